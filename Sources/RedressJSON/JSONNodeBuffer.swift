@@ -1,0 +1,49 @@
+/// A growing row of nodes.
+///
+/// An array would do; this one appends without asking who else holds it, which the scanner does for each value.
+@usableFromInline
+struct JSONNodeBuffer: ~Copyable {
+  @usableFromInline private(set) var base: UnsafeMutablePointer<JSONNode>
+  @usableFromInline private(set) var count = 0
+  private var capacity: Int
+
+  /// Room for the nodes that a text of so many bytes usually has.
+  init(forBytes bytes: Int) {
+    capacity = min(bytes / 4 + 16, 4096)
+    base = UnsafeMutablePointer<JSONNode>.allocate(capacity: capacity)
+  }
+
+  deinit {
+    base.deallocate()
+  }
+
+  @inline(__always)
+  mutating func append(_ node: JSONNode) {
+    if count == capacity { grow() }
+    (base + count).initialize(to: node)
+    count += 1
+  }
+
+  @usableFromInline
+  subscript(index: Int) -> JSONNode {
+    @inline(__always) @inlinable
+    _read {
+      assert(index >= 0 && index < count, "a node outside the tape")
+      yield base[index]
+    }
+    @inline(__always)
+    _modify {
+      assert(index >= 0 && index < count, "a node outside the tape")
+      yield &base[index]
+    }
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<JSONNode>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity *= 2
+  }
+}

@@ -1,0 +1,72 @@
+import RedressDiagnostics
+
+/// A policy file by the roles of its parts; the sentences are cut into words, not yet understood.
+public struct PolicyTree: Sendable {
+  /// The Markdown page that it was read from.
+  public let page: Page
+  /// The first heading of level 1.
+  public internal(set) var title: Sentence?
+  /// The clauses in the order of the page.
+  public internal(set) var clauses: [ClauseNode] = []
+  /// The definitions ("**X** means …").
+  public internal(set) var definitions: [DefinitionNode] = []
+  /// Sentences that apply to the whole policy, such as those under "How long it takes".
+  public internal(set) var general: [StatementNode] = []
+  /// The sentences under "Guarantees".
+  public internal(set) var guarantees: [StatementNode] = []
+  /// The tables under "Examples".
+  public internal(set) var examples: [Table] = []
+  /// Published text that is never executed, sentence by sentence.
+  public internal(set) var narrative: [Sentence] = []
+  /// Headings that are no clauses.
+  public internal(set) var headings: [Sentence] = []
+  /// Blocks that stand where only sentences can: a list without a lead, code within a clause.
+  public internal(set) var misplaced: [Span] = []
+
+  /// A sentence of the page.
+  public typealias Sentence = Lexer.Sentence
+}
+
+/// A clause: a heading of level 3 that starts with an id, and what stands under it.
+public struct ClauseNode: Sendable {
+  public let id: String
+  public let idSpan: Span
+  public let title: String
+  public let titleSpan: Span
+  /// The words after the dash: "overrides A9 and A11".
+  public let modifier: [Token]
+  public let headingSpan: Span
+  public internal(set) var statements: [StatementNode] = []
+  /// The definitions that stand in the clause, by name.
+  public internal(set) var defines: [String] = []
+  /// Quoted notes under the clause.
+  public internal(set) var notes: [Span] = []
+  /// True where the heading says "Otherwise".
+  public var isOtherwise: Bool { title.lowercased().hasPrefix("otherwise") }
+}
+
+/// A sentence to execute, with the lists that hang under it.
+public struct StatementNode: Sendable {
+  /// The words; a token of kind `list` stands for the list of that index.
+  public let tokens: [Token]
+  public let lists: [[StatementNode]]
+  public let span: Span
+
+  /// A sentence of these words.
+  public init(tokens: [Token], lists: [[StatementNode]], span: Span) {
+    self.tokens = tokens
+    self.lists = lists
+    self.span = span
+  }
+}
+
+/// "**Name** means …", with its table if it has one.
+public struct DefinitionNode: Sendable {
+  public let name: String
+  public let nameSpan: Span
+  /// What follows "means".
+  public let body: StatementNode
+  /// False where the word "means" is missing.
+  public let hasMeans: Bool
+  public let table: Table?
+}
