@@ -26,7 +26,8 @@ public enum Checker {
 /// One run of checking. The passes stand in ``run()`` in their order.
 final class CheckPass {
   let tree: PolicyTree
-  var diagnostics: [Diagnostic] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var reported: Set<Diagnostic> = []
   var settings = Settings()
   var parts = Parts()
   var grammar = Grammar()
@@ -48,8 +49,8 @@ final class CheckPass {
   var vows: [Vow] = []
   var unusedItemRules: [(item: String, condition: Condition)] = []
   var identity = (id: "", version: "")
-  /// The words of sentences that were executed, against those that only sound like rules.
-  var executableSentences = 0
+  /// The sentences that are executed, against those that only sound like rules.
+  var executableSentences: Set<Span> = []
 
   init(tree: PolicyTree) { self.tree = tree }
 
@@ -79,16 +80,21 @@ final class CheckPass {
     settings.creditsEndWithSubscription = parts.creditsEndWithSubscription
     let title = tree.title.map { text(of: $0.span) } ?? identity.id
     let policy = CheckedPolicy(
-      id: identity.id, version: identity.version, digest: "sha256:" + SHA256.hexDigest(of: Array(tree.page.source.text.utf8)),
+      id: identity.id, version: identity.version,
+      digest: "sha256:" + SHA256.hexDigest(of: Array(tree.page.source.text.utf8)),
       title: title, settings: settings, parts: parts, coverage: coverage, source: tree.page.source)
     return Checker.Result(policy: policy, diagnostics: found)
   }
 
-  func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  /// Reports once what is found each time that a definition is used.
+  func report(_ diagnostic: Diagnostic) {
+    if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+  }
 
   /// The source text of `span`, on one line.
   func text(of span: Span) -> String {
-    tree.page.source.text(in: span).split(whereSeparator: \.isNewline).map { $0.trimmed }.joined(separator: " ")
+    tree.page.source.text(in: span).split(whereSeparator: \.isNewline).map { $0.trimmed }.joined(
+      separator: " ")
   }
 }
 
@@ -98,7 +104,6 @@ struct Vow {
   let kind: Kind
   let span: Span
 }
-
 
 extension StringProtocol {
   /// Without blanks at either end.

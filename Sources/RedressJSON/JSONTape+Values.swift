@@ -25,23 +25,6 @@ extension JSONTape {
     nodes[value].kind == .string && nodes[value].payload == word.fingerprint && equals(value, word)
   }
 
-  /// What a string stands for in a closed set; nil when it is not in it, or is no string.
-  @inlinable
-  public func value<Value>(of string: Int, in words: JSONWords<Value>) -> Value? {
-    guard nodes[string].kind == .string else { return nil }
-    let print = nodes[string].payload
-    for index in words.fingerprints.indices where words.fingerprints[index] == print {
-      if isWord(string, index, words) { return words.values[index] }
-    }
-    return nil
-  }
-
-  @inlinable @inline(__always)
-  func isWord<Value>(_ string: Int, _ index: Int, _ words: JSONWords<Value>) -> Bool {
-    guard nodes[string].isEscaped else { return words.equals(index, content(string)) }
-    return self.string(string) == words.texts[index]
-  }
-
   /// Whether two strings have the same content.
   @inlinable
   public func areEqual(_ one: Int, _ other: Int) -> Bool {

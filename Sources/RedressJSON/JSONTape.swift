@@ -8,7 +8,7 @@
 public struct JSONTape: ~Copyable {
   /// The text.
   public let bytes: UnsafeBufferPointer<UInt8>
-  @usableFromInline let nodes: JSONNodeBuffer
+  @usableFromInline let nodes: UnsafeMutablePointer<JSONNode>
 
   /// Scans a text.
   ///
@@ -23,14 +23,18 @@ public struct JSONTape: ~Copyable {
     }
   }
 
+  deinit {
+    nodes.deallocate()
+  }
+
   private static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits
-  ) throws(JSONFault) -> JSONNodeBuffer {
+  ) throws(JSONFault) -> UnsafeMutablePointer<JSONNode> {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { throw JSONFault(.value, at: 0) }
     guard bytes.count <= limits.bytes else { throw JSONFault(.size, at: 0) }
-    var scanner = JSONScanner(bytes, base: base, limits: limits)
+    var scanner = JSONScanner(JSONText(base: base, count: bytes.count), limits: limits)
     try scanner.scan()
-    return scanner.nodes
+    return scanner.takeNodes()
   }
 
   /// The index of the outermost value.
@@ -53,6 +57,12 @@ public struct JSONTape: ~Copyable {
 }
 
 extension JSONTape {
+  /// How many elements an array has; 0 for another value.
+  @inlinable
+  public func count(of array: Int) -> Int {
+    nodes[array].kind == .array ? Int(truncatingIfNeeded: nodes[array].payload) : 0
+  }
+
   /// The elements of an array, by index; nothing for another value.
   ///
   ///     var element = tape.first(in: list)

@@ -9,8 +9,14 @@ extension CheckPass {
     guard !diagnostics.hasErrors else { return }
     for (second, right) in parts.rules.enumerated() {
       for (first, left) in parts.rules.enumerated() where first < second {
-        guard opposed(left, right), !left.types.isDisjoint(with: right.types), !settled(left.clause, right.clause) else { continue }
-        if let search = ConflictSearch(parts: parts, left: left.condition, right: right.condition), search.findsBoth() { reportConflict(left, right) }
+        guard opposed(left, right), !left.types.isDisjoint(with: right.types),
+          !settled(left.clause, right.clause)
+        else { continue }
+        if let search = ConflictSearch(parts: parts, left: left.condition, right: right.condition),
+          search.findsBoth()
+        {
+          reportConflict(left, right)
+        }
       }
     }
   }
@@ -19,8 +25,10 @@ extension CheckPass {
     let ids = (tree.clauses[left.clause].id, tree.clauses[right.clause].id)
     report(
       Diagnostic(
-        .conflict, "`\(ids.0)` and `\(ids.1)` can both apply and say different things", at: right.span, "\(noun(right.verdict))",
-        and: [.secondary(left.span, noun(left.verdict))], hint: "say which one is the exception: `### \(ids.1) … — overrides \(ids.0)`, or narrow one of them"))
+        .conflict, "`\(ids.0)` and `\(ids.1)` can both apply and say different things", at: right.span,
+        "\(noun(right.verdict))",
+        and: [.secondary(left.span, noun(left.verdict))],
+        hint: "say which one is the exception: `### \(ids.1) … — overrides \(ids.0)`, or narrow one of them"))
   }
 
   private func noun(_ verdict: Verdict) -> String {
@@ -41,8 +49,13 @@ extension CheckPass {
   }
 
   private func settled(_ left: Int, _ right: Int) -> Bool {
-    func overrides(_ winner: Int, _ loser: Int) -> Bool { parts.clauses[winner].overrides.contains { $0.clause == loser } }
-    let yields = parts.yieldings.contains { ($0.losers.contains(left) && $0.winners.contains(right)) || ($0.losers.contains(right) && $0.winners.contains(left)) }
+    func overrides(_ winner: Int, _ loser: Int) -> Bool {
+      parts.clauses[winner].overrides.contains { $0.clause == loser }
+    }
+    let yields = parts.yieldings.contains {
+      ($0.losers.contains(left) && $0.winners.contains(right))
+        || ($0.losers.contains(right) && $0.winners.contains(left))
+    }
     return overrides(left, right) || overrides(right, left) || yields
   }
 
@@ -104,15 +117,20 @@ struct ConflictSearch {
   private static func collect(_ kind: Atom.Kind, into values: inout [Int: Set<Value>]) -> Bool {
     switch kind {
     case .compare(.quantity(let slot), _, .constant(let bound), _):
-      for shift in [-1, 0, 1] { if let near = bound.plus(Ratio(Int64(shift))) { values[slot, default: []].insert(.number(near)) } }
+      for shift in [-1, 0, 1] {
+        if let near = bound.plus(Ratio(Int64(shift))) { values[slot, default: []].insert(.number(near)) }
+      }
       if let half = bound.dividedBy(Ratio(2)) { values[slot, default: []].insert(.number(half)) }
     case .compare: return false
     case .choice(let slot, let names): values[slot, default: [.name("")]].formUnion(names.map(Value.name))
     case .yes(let slot): values[slot] = [.yes(true), .yes(false)]
-    case .found(let slot, _), .ruledOut(let slot), .suspected(let slot): values[slot] = [.finding(0), .finding(1), .finding(2)]
+    case .found(let slot, _), .ruledOut(let slot), .suspected(let slot):
+      values[slot] = [.finding(0), .finding(1), .finding(2)]
     case .window(let window):
       for bound in [window.low, window.high].compactMap({ $0 }) {
-        for shift in [-1, 0, 1] as [Int64] { values[window.slot, default: []].insert(.number(Ratio(bound &+ shift))) }
+        for shift in [-1, 0, 1] as [Int64] {
+          values[window.slot, default: []].insert(.number(Ratio(bound &+ shift)))
+        }
       }
       if let floor = window.floorSlot { values[floor] = [.number(Ratio(1)), .number(Ratio(-1))] }
     }
@@ -137,7 +155,9 @@ struct ConflictSearch {
       if name.hasPrefix("outage") || name == "longest_outage" { return "outages" }
       return name == "usage" || name == "usage_total" ? "usage" : "numbers"
     case .yes(.creditsExpired), .yes(.creditsWereIssued), .yes(.creditsAllUsed): return "credits"
-    case .yes(.firstPurchase), .yes(.firstOfSubscription), .yes(.firstSubscriptionPurchase), .yes(.renewal), .choice(.billingReason): return "order"
+    case .yes(.firstPurchase), .yes(.firstOfSubscription), .yes(.firstSubscriptionPurchase), .yes(.renewal),
+      .choice(.billingReason):
+      return "order"
     case .choice, .yes, .finding: return nil
     }
   }
@@ -166,8 +186,11 @@ struct ConflictSearch {
     case .suspected(let slot): return chosen[slot] == .finding(2)
     case .window(let window):
       guard case .number(let value)? = chosen[window.slot] else { return false }
-      if let floor = window.floorSlot, case .number(let distance)? = chosen[floor], distance < .zero { return false }
-      return (window.low.map { Ratio($0) <= value } ?? true) && (window.high.map { value <= Ratio($0) } ?? true)
+      if let floor = window.floorSlot, case .number(let distance)? = chosen[floor], distance < .zero {
+        return false
+      }
+      return (window.low.map { Ratio($0) <= value } ?? true)
+        && (window.high.map { value <= Ratio($0) } ?? true)
     }
   }
 }

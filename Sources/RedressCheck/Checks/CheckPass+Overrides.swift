@@ -4,20 +4,26 @@ import RedressSyntax
 extension CheckPass {
   /// What the heading of a clause says that it defeats. "Everything" is filled in once all are known.
   func overrides(_ node: ClauseNode, _ number: Int) -> [Clause.Override] {
-    guard !node.modifier.isEmpty, let first = node.modifier.first, let last = node.modifier.last else { return [] }
-    let statement = StatementNode(tokens: node.modifier, lists: [], span: Span(start: first.span.start, end: last.span.end))
+    guard !node.modifier.isEmpty, let first = node.modifier.first, let last = node.modifier.last else {
+      return []
+    }
+    let statement = StatementNode(
+      tokens: node.modifier, lists: [], span: Span(start: first.span.start, end: last.span.end))
     guard let match = match(statement, as: "modifier", what: "`overrides` and clause ids") else { return [] }
     switch match.form.name {
     case "override.everything": sweeping[number] = .everything
     case "override.grants": sweeping[number] = .grants
-    default: return clauses(match["ids"]).map { Clause.Override(clause: $0, whenItPays: match["pays"] != nil) }
+    default:
+      return clauses(match["ids"]).map { Clause.Override(clause: $0, whenItPays: match["pays"] != nil) }
     }
     return []
   }
 
   /// Fills in the sweeping overrides, and looks for circles and for overrides that can't matter.
   func checkOverrides() {
-    for (number, sweep) in sweeping { parts.clauses[number] = parts.clauses[number].overriding(swept(by: sweep, number)) }
+    for (number, sweep) in sweeping {
+      parts.clauses[number] = parts.clauses[number].overriding(swept(by: sweep, number))
+    }
     for (number, clause) in parts.clauses.enumerated() {
       for override in clause.overrides { check(override.clause, overriddenBy: number) }
     }
@@ -37,12 +43,18 @@ extension CheckPass {
     if loser == winner || (!isSwept && reaches(from: loser, to: winner)) {
       report(
         Diagnostic(
-          .circularOverride, "`\(parts.clauses[winner].id)` and `\(parts.clauses[loser].id)` override each other", at: tree.clauses[winner].headingSpan, "overrides `\(parts.clauses[loser].id)`",
-          and: loser == winner ? [] : [.secondary(tree.clauses[loser].headingSpan, "leads back to `\(parts.clauses[winner].id)`")], hint: "decide which of the two is the exception"))
+          .circularOverride,
+          "`\(parts.clauses[winner].id)` and `\(parts.clauses[loser].id)` override each other",
+          at: tree.clauses[winner].headingSpan, "overrides `\(parts.clauses[loser].id)`",
+          and: loser == winner
+            ? []
+            : [.secondary(tree.clauses[loser].headingSpan, "leads back to `\(parts.clauses[winner].id)`")],
+          hint: "decide which of the two is the exception"))
     } else if !isSwept, !meets(loser, winner) {
       report(
         Diagnostic(
-          .idleOverride, "`\(parts.clauses[winner].id)` never meets `\(parts.clauses[loser].id)`", at: tree.clauses[winner].headingSpan, "this override changes nothing",
+          .idleOverride, "`\(parts.clauses[winner].id)` never meets `\(parts.clauses[loser].id)`",
+          at: tree.clauses[winner].headingSpan, "this override changes nothing",
           and: [.secondary(tree.clauses[loser].headingSpan, "is about other requests, or decides nothing")]))
     }
   }
@@ -62,7 +74,8 @@ extension CheckPass {
   private func meets(_ first: Int, _ second: Int) -> Bool {
     parts.clauses[first].rules.contains { one in
       parts.clauses[second].rules.contains { other in
-        !parts.rules[one].types.isDisjoint(with: parts.rules[other].types) && !areDisjoint(parts.rules[one].condition, parts.rules[other].condition)
+        !parts.rules[one].types.isDisjoint(with: parts.rules[other].types)
+          && !areDisjoint(parts.rules[one].condition, parts.rules[other].condition)
       }
     }
   }
@@ -72,7 +85,8 @@ extension CheckPass {
     for (number, clause) in parts.clauses.enumerated() where leadsBack(to: number, from: clause) {
       report(
         Diagnostic(
-          .circularClause, "whether `\(clause.id)` applies depends on itself", at: tree.clauses[number].headingSpan, "this clause",
+          .circularClause, "whether `\(clause.id)` applies depends on itself",
+          at: tree.clauses[number].headingSpan, "this clause",
           hint: "a clause may only refer to clauses that do not refer back to it"))
     }
   }
@@ -94,11 +108,15 @@ extension CheckPass {
     if rules.isEmpty {
       report(
         Diagnostic(
-          .missingOtherwise, "the policy does not say what happens when no clause applies", at: place, "the last clause",
+          .missingOtherwise, "the policy does not say what happens when no clause applies", at: place,
+          "the last clause",
           hint: "add a clause such as `### X0 Otherwise` with \"A request is referred to a reviewer.\""))
     }
     if rules.count > 1, let last = rules.last, let first = rules.first {
-      report(Diagnostic(.severalOtherwise, "the policy says twice what happens when no clause applies", at: last.span, "again here", and: [.secondary(first.span, "first here")]))
+      report(
+        Diagnostic(
+          .severalOtherwise, "the policy says twice what happens when no clause applies", at: last.span,
+          "again here", and: [.secondary(first.span, "first here")]))
     }
   }
 }
@@ -109,7 +127,8 @@ enum Sweep { case everything, grants }
 extension Clause {
   func overriding(_ overrides: [Override]) -> Clause {
     Clause(
-      id: id, title: title, line: line, span: span, rules: rules, overrides: self.overrides + overrides, statements: statements,
+      id: id, title: title, line: line, span: span, rules: rules, overrides: self.overrides + overrides,
+      statements: statements,
       definitions: definitions, isShaping: isShaping, notes: notes)
   }
 }

@@ -14,7 +14,9 @@ extension CheckPass {
     var overlaps: [(String, TierTable.Cell, TierTable.Cell)] = []
     for first in points[0] {
       for second in points.count > 1 ? points[1] : [.none] {
-        let hits = table.cells.filter { covers($0.ranges[0], first) && (second.isNone || covers($0.ranges[1], second)) }
+        let hits = table.cells.filter {
+          covers($0.ranges[0], first) && (second.isNone || covers($0.ranges[1], second))
+        }
         let place = describe(table, first, second)
         if hits.isEmpty { gaps.append(place) }
         if hits.count > 1 { overlaps.append((place, hits[0], hits[1])) }
@@ -23,18 +25,23 @@ extension CheckPass {
     report(table, gaps, overlaps)
   }
 
-  private func report(_ table: TierTable, _ gaps: [String], _ overlaps: [(String, TierTable.Cell, TierTable.Cell)]) {
+  private func report(
+    _ table: TierTable, _ gaps: [String], _ overlaps: [(String, TierTable.Cell, TierTable.Cell)]
+  ) {
     if let gap = gaps.first {
       report(
         Diagnostic(
           .tableGap, "`\(table.name)` has no value for \(gap)", at: table.nameSpan, "this table",
-          and: table.cells.prefix(6).map { .secondary($0.span, "") }, hint: "add a row for it\(gaps.count > 1 ? "; \(gaps.count - 1) more such places" : "")"))
+          and: table.cells.prefix(6).map { .secondary($0.span, "") },
+          hint: "add a row for it\(gaps.count > 1 ? "; \(gaps.count - 1) more such places" : "")"))
     }
     if let (place, first, second) = overlaps.first {
       report(
         Diagnostic(
-          .tableOverlap, "`\(table.name)` has two values for \(place)", at: second.span, "this one holds there",
-          and: [.secondary(first.span, "and so does this")], hint: "let one range end before the other begins: `over 20% up to 50%`"))
+          .tableOverlap, "`\(table.name)` has two values for \(place)", at: second.span,
+          "this one holds there",
+          and: [.secondary(first.span, "and so does this")],
+          hint: "let one range end before the other begins: `over 20% up to 50%`"))
     }
   }
 
@@ -55,7 +62,9 @@ extension CheckPass {
   private func samples(_ table: TierTable, _ axis: Int) -> [Point] {
     let ranges = table.cells.map { $0.ranges[axis] }
     if case .choice = table.axes[axis] {
-      let names = ranges.flatMap { range -> [String] in if case .names(let names) = range { names } else { [] } }
+      let names = ranges.flatMap { range -> [String] in
+        if case .names(let names) = range { names } else { [] }
+      }
       return Set(names).sorted().map(Point.name) + [.name("")]
     }
     let isWhole = isWhole(table.axes[axis])
@@ -95,8 +104,10 @@ extension CheckPass {
 
   private func describe(_ axis: Axis, _ point: Point) -> String {
     switch (axis, point) {
-    case (.quantity(let typed, let text), .number(let value)): "\(text) = \(isShare(axis) ? percent(value) : typed.type == .time ? "\(value) µs" : value.description)"
-    case (.choice(let choice), .name(let name)): name.isEmpty ? "any other \(choice.rawValue.replacing("_", with: " "))" : "`\(name)`"
+    case (.quantity(let typed, let text), .number(let value)):
+      "\(text) = \(isShare(axis) ? percent(value) : typed.type == .time ? "\(value) µs" : value.description)"
+    case (.choice(let choice), .name(let name)):
+      name.isEmpty ? "any other \(choice.rawValue.replacing("_", with: " "))" : "`\(name)`"
     default: "other values"
     }
   }

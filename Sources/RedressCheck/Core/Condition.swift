@@ -30,9 +30,11 @@ public struct Atom: Sendable, Equatable {
     case window(Window)
   }
 
+  /// What is asked.
   public let kind: Kind
   /// The words of the policy that it came from.
   public let text: String
+  /// Where those words stand first.
   public let span: Span
 }
 
@@ -40,8 +42,11 @@ public struct Atom: Sendable, Equatable {
 public struct Window: Sendable, Equatable {
   /// How `to` has to lie to `from`.
   public enum Relation: String, Sendable { case within, moreThan, atLeast, lessThan, after, before }
+  /// The earlier event: the distance is measured from it.
   public let from: Anchor
+  /// The later event.
   public let to: Anchor
+  /// How the words put it.
   public let relation: Relation
   /// Nil for plain `after` and `before`.
   public let length: Length?
@@ -51,6 +56,7 @@ public struct Window: Sendable, Equatable {
   public let slot: Int
   /// The distances for which it holds.
   public let low: Int64?
+  /// The greatest distance for which it holds; nil is open.
   public let high: Int64?
   /// For months: the slot of the distance from `from` itself, which must not be negative.
   public let floorSlot: Int?
@@ -97,11 +103,15 @@ public indirect enum Term: Sendable, Equatable {
 public struct ValueTable: Sendable, Equatable {
   /// A row of the table, or a cell of a two-axis one.
   public struct Row: Sendable, Equatable {
+    /// What has to hold for the row.
     public let condition: Condition
+    /// The row's value.
     public let value: Term
     /// The cell that holds the value.
     public let span: Span
   }
+  /// The definition's name.
   public let name: String
+  /// The rows in the order of the page; exactly one holds.
   public let rows: [Row]
 }

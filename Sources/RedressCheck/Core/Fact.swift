@@ -39,6 +39,7 @@ public struct Quantity: Hashable, Sendable {
     case windowDays, windowTime, windowBusinessDays, windowDaysPastMonths
   }
 
+  /// Which number it is.
   public let name: Name
   /// The event that it counts from, where it counts from one.
   public var anchor: Anchor?
@@ -50,7 +51,9 @@ public struct Quantity: Hashable, Sendable {
   public var length: Length?
 
   /// A quantity without parameters unless given.
-  public init(_ name: Name, anchor: Anchor? = nil, second: Anchor? = nil, words: [String] = [], length: Length? = nil) {
+  public init(
+    _ name: Name, anchor: Anchor? = nil, second: Anchor? = nil, words: [String] = [], length: Length? = nil
+  ) {
     self.name = name
     self.anchor = anchor
     self.second = second
@@ -72,7 +75,9 @@ public indirect enum Anchor: Hashable, Sendable {
 public struct Length: Hashable, Sendable {
   /// The unit that it is counted in.
   public enum Unit: String, Sendable, CaseIterable { case hours, days, businessDays, weeks, months, years }
+  /// How many.
   public let count: Int
+  /// The unit that it is counted in.
   public let unit: Unit
 
   /// `count` units.

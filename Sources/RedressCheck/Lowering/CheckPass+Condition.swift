@@ -28,7 +28,8 @@ extension CheckPass {
   }
 
   private func items(_ match: FormMatch, _ lists: [[StatementNode]]) -> [Condition] {
-    guard case .token(let token)? = match["list"], case .list(let index) = token.kind, index < lists.count else { return [] }
+    guard case .token(let token)? = match["list"], case .list(let index) = token.kind, index < lists.count
+    else { return [] }
     return lists[index].map { node in
       self.match(node, as: "condition", what: "a condition").map { condition($0, node.lists) } ?? .always
     }
@@ -62,10 +63,10 @@ extension CheckPass {
     case "credits.someUsed": creditsUsed(.more, match)
     case "credits.allUsed": atom(.yes(slot: slot(.yes(.creditsAllUsed))), match)
     case "usage.none": usage(.equal, match)
-    case "usage.some": usage(.more, match)
+    case "usage.some": someUsage(match)
     case "defined.is": defined(match)
     case "defined.isNot": .not(inverted { defined(match) })
-    case "clause.applies": .clause(clauses(match["ids"]))
+    case "clause.applies": applies(match)
     case "clause.applies.not": .not(.clause(clauses(match["ids"])))
     case "item.allUnused": allItemsUnused(match)
     case "item.someUsed": .not(allItemsUnused(match))
@@ -75,90 +76,29 @@ extension CheckPass {
     }
   }
 
-  private func negated(_ condition: Condition, _ match: FormMatch) -> Condition {
+  func negated(_ condition: Condition, _ match: FormMatch) -> Condition {
     match["negation"] != nil || match["no"] != nil ? .not(condition) : condition
   }
 
   static let yesNoFacts: [String: YesNo] = [
     "first_purchase": .firstPurchase, "first_subscription_purchase": .firstSubscriptionPurchase,
     "first_of_subscription": .firstOfSubscription, "renewal": .renewal, "duplicate_mark": .duplicateMark,
-    "discounted": .discounted, "current_period_charge": .currentPeriodCharge, "credits_expired": .creditsExpired,
-    "credits_were_issued": .creditsWereIssued, "some_items": .someItems, "subscription_ended": .subscriptionEnded,
-    "in_trial": .inTrial, "committed": .committed, "paid_subscription_at_purchase": .paidSubscriptionAtPurchase,
+    "discounted": .discounted, "current_period_charge": .currentPeriodCharge,
+    "credits_expired": .creditsExpired,
+    "credits_were_issued": .creditsWereIssued, "some_items": .someItems,
+    "subscription_ended": .subscriptionEnded,
+    "in_trial": .inTrial, "committed": .committed,
+    "paid_subscription_at_purchase": .paidSubscriptionAtPurchase,
     "same_interval": .sameInterval, "evidence_given": .evidenceGiven, "was_refunded": .wasRefunded,
   ]
 
-  // MARK: - Choices, findings, items
-
-  private func choice(_ choice: Choice, _ match: FormMatch) -> Condition {
-    let values: [String]
-    switch choice {
-    case .product: return negated(.any((match["values"]?.members ?? []).compactMap(\.asForm).map { product($0, match) }), match)
-    case .interval, .currentInterval, .newInterval:
-      values = match.names("values").map { String($0.dropFirst("adjective.".count)) }
-    default: values = match.names("values").map(Self.bare)
-    }
-    usedWords.formUnion(values)
-    return negated(atom(.choice(slot: slot(.choice(choice)), values: values), match), match)
+  /// "A6 or A7 applies" and "A6 and A7 apply".
+  private func applies(_ match: FormMatch) -> Condition {
+    let numbers = clauses(match["ids"])
+    return match.isJoinedByAnd ? .all(numbers.map { .clause([$0]) }) : .clause(numbers)
   }
 
-  private static func bare(_ name: String) -> String { name.filter { $0 != "`" } }
-
-  /// The condition that the charge is of a product.
-  func product(_ noun: FormMatch, _ match: FormMatch) -> Condition {
-    let value: String
-    switch noun.form.name {
-    case "product.any": return .always
-    case "product.renewal":
-      let subscription = atom(.choice(slot: slot(.choice(.product)), values: ["subscription"]), match)
-      return .all([subscription, atom(.yes(slot: slot(.yes(.renewal))), match)])
-    case "product.named": value = noun.name("product") ?? ""
-    default: value = String(noun.form.name.dropFirst("product.".count))
-    }
-    usedWords.insert(value)
-    return atom(.choice(slot: slot(.choice(.product)), values: [value]), match)
-  }
-
-  private func finding(_ match: FormMatch) -> Condition {
-    let slots = match.names("findings").map { slot(.finding($0)) }
-    switch match.form.name {
-    case "finding.found": return joined(slots.map { atom(.found(slot: $0, presumed: presumesInnocence), match) }, any: true)
-    case "finding.ruledOut": return joined(slots.map { atom(.ruledOut(slot: $0), match) }, any: false)
-    default: return joined(slots.map { atom(.suspected(slot: $0), match) }, any: true)
-    }
-  }
-
-  private func joined(_ conditions: [Condition], any: Bool) -> Condition {
-    if conditions.count == 1 { return conditions[0] }
-    return any ? .any(conditions) : .all(conditions)
-  }
-
-  private func included(_ match: FormMatch) -> Condition {
-    atom(.yes(slot: slot(.yes(.hasItem(match.name("item") ?? "")))), match)
-  }
-
-  /// For each product that the policy says something of: it is not among the items, or counts as unused.
-  private func allItemsUnused(_ match: FormMatch) -> Condition {
-    if unusedItemRules.isEmpty {
-      report(Diagnostic(.unknownPhrase, "the policy does not say when an item counts as unused", at: span(match), "used here", hint: "add a sentence such as \"`support_bot` counts as unused when …\""))
-    }
-    return .all(
-      unusedItemRules.map { rule in
-        let has = atom(.yes(slot: slot(.yes(.hasItem(rule.item)))), match)
-        return .any([.not(has), rule.condition])
-      })
-  }
-
-  // MARK: - Usage and definitions
-
-  private func creditsUsed(_ comparison: Comparison, _ match: FormMatch) -> Condition {
-    atom(.compare(.quantity(slot: slot(.quantity(Quantity(.creditsUsed)))), comparison, .constant(.zero), .count), match)
-  }
-
-  private func usage(_ comparison: Comparison, _ match: FormMatch) -> Condition {
-    let quantity = Quantity(.usage, anchor: anchor(match["anchor"]), words: match.names("features").sorted())
-    return atom(.compare(.quantity(slot: slot(.quantity(quantity))), comparison, .constant(.zero), .count), match)
-  }
+  // MARK: - Definitions
 
   private func defined(_ match: FormMatch) -> Condition {
     guard let name = match.name("conditionDefinition") else { return .always }
@@ -168,7 +108,9 @@ extension CheckPass {
 
   /// The condition that a definition stands for; nil where it stands for a value.
   func definedCondition(_ name: String) -> Condition? {
-    guard let definition = definitions[name], case .condition(let body) = definition.meaning else { return nil }
+    guard let definition = definitions[name], case .condition(let body) = definition.meaning else {
+      return nil
+    }
     guard !openDefinitions.contains(name) else { return .always }
     openDefinitions.append(name)
     defer { openDefinitions.removeLast() }

@@ -4,7 +4,8 @@ import RedressSyntax
 
 extension CheckPass {
   static let settingNames = [
-    "policy", "version", "time zone", "days", "rounding", "holidays", "effective", "currency", "reasons", "findings",
+    "policy", "version", "time zone", "days", "rounding", "holidays", "effective", "currency", "reasons",
+    "findings",
     "features", "products", "channels", "events",
   ]
 
@@ -12,18 +13,26 @@ extension CheckPass {
     let frontMatter = tree.page.frontMatter
     guard let span = frontMatter.span, !frontMatter.isUnclosed else { return reportFrontMatter(frontMatter) }
     for stray in frontMatter.strayLines {
-      report(Diagnostic(.frontMatter, "this line is no `key: value`", at: stray, "expected a key, a colon and a value"))
+      report(
+        Diagnostic(
+          .frontMatter, "this line is no `key: value`", at: stray, "expected a key, a colon and a value"))
     }
     var seen: [String: Span] = [:]
     for entry in frontMatter.entries {
       if let first = seen[entry.key] {
-        report(Diagnostic(.frontMatter, "`\(entry.key)` is set twice", at: entry.keySpan, "again here", and: [.secondary(first, "first set here")]))
+        report(
+          Diagnostic(
+            .frontMatter, "`\(entry.key)` is set twice", at: entry.keySpan, "again here",
+            and: [.secondary(first, "first set here")]))
       }
       seen[entry.key] = entry.keySpan
       read(entry)
     }
     for key in ["policy", "version"] where seen[key] == nil {
-      report(Diagnostic(.missingSetting, "the front matter does not say `\(key)`", at: span, "expected a line `\(key): …` here"))
+      report(
+        Diagnostic(
+          .missingSetting, "the front matter does not say `\(key)`", at: span,
+          "expected a line `\(key): …` here"))
     }
   }
 
@@ -54,14 +63,19 @@ extension CheckPass {
     case "events": settings.events = items(entry)
     default: reportUnknown(entry)
     }
-    if entry.value.isEmpty { report(Diagnostic(.badSetting, "`\(entry.key)` has no value", at: entry.keySpan, "expected a value after the colon")) }
+    if entry.value.isEmpty {
+      report(
+        Diagnostic(
+          .badSetting, "`\(entry.key)` has no value", at: entry.keySpan, "expected a value after the colon"))
+    }
   }
 
   private func reportUnknown(_ entry: FrontMatter.Entry) {
     let nearest = DidYouMean.nearest(entry.key, in: Self.settingNames)
     report(
       Diagnostic(
-        .unknownSetting, "there is no setting `\(entry.key)`", at: entry.keySpan, "not a setting of the language",
+        .unknownSetting, "there is no setting `\(entry.key)`", at: entry.keySpan,
+        "not a setting of the language",
         expected: Self.settingNames, hint: nearest.first.map { "did you mean `\($0)`?" }))
   }
 
@@ -70,14 +84,22 @@ extension CheckPass {
       let nearest = DidYouMean.nearest(entry.value, in: Zone.knownIdentifiers())
       report(
         Diagnostic(
-          .badSetting, "there is no time zone `\(entry.value)`", at: entry.valueSpan, "not in the zone database",
-          hint: nearest.isEmpty ? "write a name such as `Europe/London`" : "did you mean `\(nearest.joined(separator: "` or `"))`?"))
+          .badSetting, "there is no time zone `\(entry.value)`", at: entry.valueSpan,
+          "not in the zone database",
+          hint: nearest.isEmpty
+            ? "write a name such as `Europe/London`"
+            : "did you mean `\(nearest.joined(separator: "` or `"))`?"))
     }
   }
 
-  private func value<Value: RawRepresentable<String>>(_ entry: FrontMatter.Entry, _ fallback: Value, _ all: [Value]) -> Value {
+  private func value<Value: RawRepresentable<String>>(
+    _ entry: FrontMatter.Entry, _ fallback: Value, _ all: [Value]
+  ) -> Value {
     if let value = Value(rawValue: entry.value.lowercased()) { return value }
-    report(Diagnostic(.badSetting, "`\(entry.key)` can't be `\(entry.value)`", at: entry.valueSpan, "not one of its values", expected: all.map(\.rawValue)))
+    report(
+      Diagnostic(
+        .badSetting, "`\(entry.key)` can't be `\(entry.value)`", at: entry.valueSpan, "not one of its values",
+        expected: all.map(\.rawValue)))
     return fallback
   }
 
@@ -92,7 +114,9 @@ extension CheckPass {
         report(
           Diagnostic(
             .badSetting, "`\(item)` is no name", at: entry.valueSpan, "in this list",
-            hint: "names are lower-case letters, digits and `_`, such as `data_sync`; the text may write it \"data sync\""))
+            hint:
+              "names are lower-case letters, digits and `_`, such as `data_sync`; the text may write it \"data sync\""
+          ))
       }
       return isWord
     }
@@ -100,7 +124,9 @@ extension CheckPass {
 
   private func day(_ text: String, _ entry: FrontMatter.Entry) -> Day? {
     if let day = Day.parse(text) { return day }
-    report(Diagnostic(.badSetting, "`\(text)` is no date", at: entry.valueSpan, "expected dates such as `2025-12-25`"))
+    report(
+      Diagnostic(
+        .badSetting, "`\(text)` is no date", at: entry.valueSpan, "expected dates such as `2025-12-25`"))
     return nil
   }
 }

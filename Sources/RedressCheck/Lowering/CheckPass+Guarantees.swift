@@ -4,7 +4,9 @@ import RedressSyntax
 extension CheckPass {
   func lowerGuarantees() {
     for node in tree.guarantees {
-      guard let match = match(node, as: "guarantee", what: "a guarantee of the language"), let kind = guarantee(match, node) else { continue }
+      guard let match = match(node, as: "guarantee", what: "a guarantee of the language"),
+        let kind = guarantee(match, node)
+      else { continue }
       parts.guarantees.append(Guarantee(kind: kind, text: text(of: node.span), span: node.span))
     }
   }
@@ -12,10 +14,14 @@ extension CheckPass {
   private func guarantee(_ match: FormMatch, _ node: StatementNode) -> Guarantee.Kind? {
     switch match.form.name {
     case "guarantee.atMost": return bound(match).map(Guarantee.Kind.refundAtMost)
-    case "guarantee.atLeast": return bound(match).map { .refundAtLeast($0, guardCondition(match, node.lists)) }
+    case "guarantee.atLeast":
+      return bound(match).map { .refundAtLeast($0, guardCondition(match, node.lists)) }
     case "guarantee.usage": return .moreUsageNeverRaises
     case "guarantee.later": return .laterNeverRaises
-    case "guarantee.generous": return .atLeastAsGenerousAs(match["text"]?.members.compactMap { if case .token(let token) = $0 { token.key } else { nil } }.joined(separator: " ") ?? "")
+    case "guarantee.generous":
+      return .atLeastAsGenerousAs(
+        match["text"]?.members.compactMap { if case .token(let token) = $0 { token.key } else { nil } }
+          .joined(separator: " ") ?? "")
     default: return implication(match, node)
     }
   }
@@ -45,7 +51,10 @@ extension CheckPass {
       for (row, cells) in table.rows.dropFirst().enumerated() {
         guard let first = cells.first, let last = cells.last else { continue }
         let pairs = zip(columns, cells.map { text(of: $0) }).filter { !$0.1.isEmpty }
-        parts.examples.append(PolicyExample(cells: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), row: row + 1, span: Span(start: first.start, end: last.end)))
+        parts.examples.append(
+          PolicyExample(
+            cells: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), row: row + 1,
+            span: Span(start: first.start, end: last.end)))
       }
     }
   }

@@ -16,11 +16,14 @@ struct Definition {
 
 /// The reasons and findings that every policy knows.
 public enum BuiltInWords {
+  /// The contract's reasons.
   public static let reasons = [
     "requested_by_customer", "accidental_purchase", "accidental_renewal", "forgot_to_cancel", "duplicate",
-    "incorrect_charge", "unauthorized", "technical_issue", "service_interruption", "failed_generation", "credits_lost",
+    "incorrect_charge", "unauthorized", "technical_issue", "service_interruption", "failed_generation",
+    "credits_lost",
     "fraud_flag_error", "content_quality", "other",
   ]
+  /// The contract's findings.
   public static let findings = ["abuse", "fraud", "terms_violation", "fraudulent_payment"]
 }
 
@@ -33,7 +36,8 @@ extension CheckPass {
         report(
           Diagnostic(
             .duplicateClause, "clause `\(clause.id)` exists already", at: clause.idSpan, "used again",
-            and: [.secondary(tree.clauses[first].idSpan, "first used here")], hint: "give each clause an id of its own"))
+            and: [.secondary(tree.clauses[first].idSpan, "first used here")],
+            hint: "give each clause an id of its own"))
       } else {
         clauseNumbers[clause.id] = number
       }
@@ -53,7 +57,9 @@ extension CheckPass {
     guard let from = clause(form["from"]), let to = clause(form["to"]) else { return [] }
     if from <= to { return Array(from...to) }
     let place = span(form)
-    report(Diagnostic(.unknownClause, "the range runs backwards", at: place, "the second clause stands before the first"))
+    report(
+      Diagnostic(
+        .unknownClause, "the range runs backwards", at: place, "the second clause stands before the first"))
     return []
   }
 
@@ -65,7 +71,8 @@ extension CheckPass {
     report(
       Diagnostic(
         .unknownClause, "there is no clause `\(id)`", at: token.span, "not the id of a clause",
-        hint: nearest.first.map { "did you mean `\($0)`?" } ?? "ids stand first in a heading: `### A1 Title`"))
+        hint: nearest.first.map { "did you mean `\($0)`?" } ?? "ids stand first in a heading: `### A1 Title`")
+    )
     return nil
   }
 
@@ -80,7 +87,7 @@ extension CheckPass {
   /// speak only of what is already known, so the order on the page does not matter.
   func nameDefinitions() {
     for node in tree.definitions {
-      if let first = definitions[node.name] {
+      if let first = definitions.values.first(where: { Self.isSame($0.node.name, node.name) }) {
         report(
           Diagnostic(
             .duplicateDefinition, "`\(node.name)` is defined already", at: node.nameSpan, "defined again",
@@ -88,13 +95,25 @@ extension CheckPass {
         continue
       }
       if !node.hasMeans {
-        report(Diagnostic(.unknownPhrase, "the definition of `\(node.name)` does not say what it means", at: node.nameSpan, "expected `means` after it"))
+        report(
+          Diagnostic(
+            .unknownPhrase, "the definition of `\(node.name)` does not say what it means", at: node.nameSpan,
+            "expected `means` after it"))
       }
       definitions[node.name] = Definition(node: node, meaning: node.table == nil ? .unknown : .table)
     }
     rebuildGrammar()
     while classifyMore() { rebuildGrammar() }
     reportUnclassified()
+  }
+
+  /// Whether two names are the same words: case, articles and plurals don't tell names apart.
+  private static func isSame(_ name: String, _ other: String) -> Bool {
+    name == other || keys(name) == keys(other) && !keys(name).isEmpty
+  }
+
+  private static func keys(_ name: String) -> [String] {
+    name.split(separator: " ").compactMap { WordForm.key(String($0)) }
   }
 
   private func classifyMore() -> Bool {
@@ -121,9 +140,12 @@ extension CheckPass {
       }
     }.keys
     grammar = Grammar(declared: [
-      "reason": words(BuiltInWords.reasons + settings.reasons), "finding": words(BuiltInWords.findings + settings.findings),
-      "feature": words(settings.features), "product": words(settings.products), "item": words(settings.products),
-      "event": words(settings.events), "conditionDefinition": words(conditions.sorted()), "valueDefinition": words(values.sorted()),
+      "reason": words(BuiltInWords.reasons + settings.reasons),
+      "finding": words(BuiltInWords.findings + settings.findings),
+      "feature": words(settings.features), "product": words(settings.products),
+      "item": words(settings.products),
+      "event": words(settings.events), "conditionDefinition": words(conditions.sorted()),
+      "valueDefinition": words(values.sorted()),
     ])
   }
 
@@ -136,20 +158,28 @@ extension CheckPass {
     for definition in open.sorted(by: { $0.node.nameSpan.start < $1.node.nameSpan.start }) {
       let mentioned = names.filter { mentions(definition.node.body.tokens, $0) }
       if mentioned.isEmpty {
-        reportNoMatch(definition.node.body, as: "condition", what: "a condition or a formula")
+        var category = "condition"
+        if case .ambiguous = grammar.match(definition.node.body.tokens, as: "formula") { category = "formula" }
+        _ = match(definition.node.body, as: category, what: "a condition or a formula")
       } else {
-        let others = mentioned.compactMap { definitions[$0]?.node.nameSpan }.map { Diagnostic.Label.secondary($0, "defined here") }
+        let others = mentioned.compactMap { definitions[$0]?.node.nameSpan }.map {
+          Diagnostic.Label.secondary($0, "defined here")
+        }
         report(
           Diagnostic(
-            .circularDefinition, "`\(definition.node.name)` rests on \(mentioned.sorted().map { "`\($0)`" }.joined(separator: " and ")), which rests on something that is not settled",
-            at: definition.node.nameSpan, "this definition", and: others, hint: "a definition may use only definitions that do not lead back to it"))
+            .circularDefinition,
+            "`\(definition.node.name)` rests on \(mentioned.sorted().map { "`\($0)`" }.joined(separator: " and ")), which rests on something that is not settled",
+            at: definition.node.nameSpan, "this definition", and: others,
+            hint: "a definition may use only definitions that do not lead back to it"))
       }
     }
   }
 
   private func mentions(_ tokens: [Token], _ name: String) -> Bool {
-    let keys = name.split(separator: " ").compactMap { WordForm.key(String($0)) }
+    let keys = Self.keys(name)
     guard !keys.isEmpty, tokens.count >= keys.count else { return false }
-    return (0...(tokens.count - keys.count)).contains { start in keys.indices.allSatisfy { tokens[start + $0].key == keys[$0] } }
+    return (0...(tokens.count - keys.count)).contains { start in
+      keys.indices.allSatisfy { tokens[start + $0].key == keys[$0] }
+    }
   }
 }

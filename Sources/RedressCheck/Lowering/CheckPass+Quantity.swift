@@ -17,26 +17,35 @@ extension CheckPass {
     quantity.length = match["duration"]?.asForm.flatMap(length)
     let type = Self.quantityTypes[match.form.name] ?? .number
     let dimension: [ValueType: Int] = type == .share || type == .number ? [:] : [type: 1]
-    return Typed(term: .quantity(slot: slot(.quantity(quantity))), dimension: dimension, text: text(of: span(match)))
+    return Typed(
+      term: .quantity(slot: slot(.quantity(quantity))), dimension: dimension,
+      isBusiness: name == .businessDaysSince, text: text(of: span(match)))
   }
 
   // MARK: - Comparisons
 
   func compare(_ match: FormMatch) -> Condition {
-    guard let left = match["left"]?.asForm.flatMap(formula), let comparison = match["comparison"]?.asForm else { return .always }
+    guard let left = match["left"]?.asForm.flatMap(formula), let comparison = match["comparison"]?.asForm
+    else { return .always }
     return compare(left, comparison, match)
   }
 
-  /// "less than 20% of the credits issued are used".
+  /// "less than 20% of the credits issued are used"; with a plain number it is a number of credits.
   func share(_ match: FormMatch) -> Condition {
     guard let comparison = match["comparison"]?.asForm else { return .always }
-    let used = Typed(term: .quantity(slot: slot(.quantity(Quantity(.usedShare)))), dimension: [:], text: "the used share")
-    return compare(used, comparison, match)
+    let isCount = !comparison.tokens.contains(where: \.isPercent) && comparison.tokens.contains(where: \.isNumber)
+    let used = isCount ? Quantity(.creditsUsed) : Quantity(.usedShare)
+    let typed = Typed(
+      term: .quantity(slot: slot(.quantity(used))), dimension: isCount ? [.count: 1] : [:],
+      text: isCount ? "the credits used" : "the used share")
+    return compare(typed, comparison, match)
   }
 
   private func compare(_ left: Typed, _ comparison: FormMatch, _ match: FormMatch) -> Condition {
     func one(_ slot: String, _ relation: Comparison) -> Condition {
-      guard let right = comparison[slot]?.asForm.flatMap(formula), let (fitted, type) = fit(left, right, match) else { return .always }
+      guard let right = comparison[slot]?.asForm.flatMap(formula),
+        let (fitted, type) = fit(left, right, match)
+      else { return .always }
       return atom(.compare(left.term, relation, fitted, type), match)
     }
     switch comparison.form.name {
@@ -56,22 +65,31 @@ extension CheckPass {
       report(Diagnostic(.wrongUnit, "the units do not come out even", at: span(match), "a mixture of units"))
       return nil
     }
-    if from == to { return (right.term, from) }
+    if from == to, left.isBusiness == right.isBusiness { return (right.term, from) }
     let countable: Set<ValueType> = [.count, .days, .months]
     if to == .number, countable.contains(from) { return (right.term, from) }
     if from == .number, countable.contains(to) { return (right.term, to) }
-    if from == .time, to == .days { return (.product(right.term, .constant(Ratio(86_400_000_000))), .time) }
-    if from == .days, to == .count || from == .count, to == .days { return mismatch(left, right, match) }
+    if from == .time, to == .days, !right.isBusiness {
+      return (.product(right.term, .constant(Ratio(86_400_000_000))), .time)
+    }
     return mismatch(left, right, match)
   }
 
   private func mismatch(_ left: Typed, _ right: Typed, _ match: FormMatch) -> (Term, ValueType)? {
-    let unit: DiagnosticCode = [.days, .months, .time].contains(left.type) && [.days, .months, .time].contains(right.type) ? .wrongUnit : .wrongType
+    let unit: DiagnosticCode =
+      [.days, .months, .time].contains(left.type) && [.days, .months, .time].contains(right.type)
+      ? .wrongUnit : .wrongType
     report(
       Diagnostic(
         unit, "\(Self.noun(left)) is compared with \(Self.noun(right))", at: span(match),
         "`\(left.text)` is \(Self.noun(left)), `\(right.text)` is \(Self.noun(right))",
-        hint: left.type == .money && right.type == .number ? "write an amount with its currency, such as `$10.00`" : nil))
+        hint: left.type == .money && right.type == .number
+          ? "write an amount with its currency, such as `$10.00`" : nil))
     return nil
   }
+}
+
+extension Token {
+  fileprivate var isPercent: Bool { if case .percent = kind { true } else { false } }
+  fileprivate var isNumber: Bool { numberValue != nil }
 }

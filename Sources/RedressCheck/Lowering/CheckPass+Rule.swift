@@ -12,7 +12,9 @@ extension CheckPass {
     var texts: [String] = []
     var isShaping = false
     for statement in node.statements {
-      guard let match = match(statement, as: "statement", what: "a sentence of the language") else { continue }
+      guard let match = match(statement, as: "statement", what: "a sentence of the language") else {
+        continue
+      }
       if let rules = rules(match, statement, clause: number, isOtherwise: node.isOtherwise) {
         parts.rules += rules
       } else {
@@ -20,19 +22,27 @@ extension CheckPass {
         texts.append(text(of: statement.span))
       }
     }
-    if node.statements.isEmpty, node.defines.isEmpty { report(Diagnostic(.emptyClause, "clause `\(node.id)` has no sentence", at: node.headingSpan, "nothing stands under it")) }
+    if node.statements.isEmpty, node.defines.isEmpty {
+      report(
+        Diagnostic(
+          .emptyClause, "clause `\(node.id)` has no sentence", at: node.headingSpan, "nothing stands under it"
+        ))
+    }
     let position = tree.page.source.position(ofByte: node.headingSpan.start)
     parts.clauses.append(
       Clause(
-        id: node.id, title: node.title, line: position.line, span: node.headingSpan, rules: Array(firstRule..<parts.rules.count),
+        id: node.id, title: node.title, line: position.line, span: node.headingSpan,
+        rules: Array(firstRule..<parts.rules.count),
         overrides: overrides(node, number), statements: texts,
-        definitions: node.defines.compactMap(definedCondition), isShaping: isShaping, notes: node.notes.map { text(of: $0) }))
+        definitions: node.defines.compactMap(definedCondition), isShaping: isShaping,
+        notes: node.notes.map { text(of: $0) }))
   }
 
   /// The rules of a sentence that decides; nil where it is another kind of sentence.
   func rules(_ match: FormMatch, _ node: StatementNode, clause: Int, isOtherwise: Bool) -> [Rule]? {
     if match.form.name == "require.details" { return [requirement(match, node, clause: clause)] }
-    guard match.form.name.hasPrefix("rule."), let subject = match["subject"]?.asForm, let decision = match["decision"]?.asForm
+    guard match.form.name.hasPrefix("rule."), let subject = match["subject"]?.asForm,
+      let decision = match["decision"]?.asForm
     else { return nil }
     let verdict = verdict(decision)
     presumesInnocence = Self.isAdverse(verdict)
@@ -42,7 +52,8 @@ extension CheckPass {
     conditions += guardConditions(match, node.lists)
     return [
       Rule(
-        clause: clause, types: types, condition: conditions.count == 1 ? conditions[0] : conditions.isEmpty ? .always : .all(conditions),
+        clause: clause, types: types,
+        condition: conditions.count == 1 ? conditions[0] : conditions.isEmpty ? .always : .all(conditions),
         verdict: verdict, isOtherwise: isOtherwise || match.form.name == "rule.otherwise", span: node.span)
     ]
   }
@@ -51,7 +62,11 @@ extension CheckPass {
     switch match.form.name {
     case "rule.when": [self.condition(in: match, lists)]
     case "rule.unless": [.not(inverted { self.condition(in: match, lists) })]
-    case "rule.whenUnless": [self.condition(in: match, lists), .not(inverted { self.condition(in: match, slot: "exception", lists) })]
+    case "rule.whenUnless":
+      [
+        self.condition(in: match, lists),
+        .not(inverted { self.condition(in: match, slot: "exception", lists) }),
+      ]
     default: []
     }
   }
@@ -80,8 +95,10 @@ extension CheckPass {
   }
 
   private static let requestTypeNames: [String: RequestTypes] = [
-    "request.refund": .refund, "request.cancel": .cancel, "request.exchange": .exchange, "request.plan_change": .planChange,
-    "request.withdrawal": .withdrawal, "request.fraud_review": .fraudReview, "request.appeal": .appeal, "request.any": .all,
+    "request.refund": .refund, "request.cancel": .cancel, "request.exchange": .exchange,
+    "request.plan_change": .planChange,
+    "request.withdrawal": .withdrawal, "request.fraud_review": .fraudReview, "request.appeal": .appeal,
+    "request.any": .all,
   ]
 
   private func charge(_ match: FormMatch) -> Condition {
@@ -109,9 +126,12 @@ extension CheckPass {
 
   /// "A refund request must state …": a rule that asks while something is missing.
   private func requirement(_ match: FormMatch, _ node: StatementNode, clause: Int) -> Rule {
-    let details = (match["details"]?.members ?? []).compactMap { RequiredDetail(rawValue: String($0.asForm?.form.name.dropFirst("detail.".count) ?? "")) }
+    let details = (match["details"]?.members ?? []).compactMap {
+      RequiredDetail(rawValue: String($0.asForm?.form.name.dropFirst("detail.".count) ?? ""))
+    }
     return Rule(
-      clause: clause, types: requestTypes(match["types"]), condition: .always, verdict: .ask(details), isOtherwise: false,
+      clause: clause, types: requestTypes(match["types"]), condition: .always, verdict: .ask(details),
+      isOtherwise: false,
       span: node.span)
   }
 }

@@ -7,15 +7,16 @@ extension CheckPass {
   func match(_ node: StatementNode, as category: String, what: String) -> FormMatch? {
     switch grammar.match(node.tokens, as: category) {
     case .match(let match):
-      executableSentences += 1
+      executableSentences.insert(node.span)
       return match
     case .ambiguous(let names):
       report(
         Diagnostic(
-          .ambiguousPhrase, "this can be read in \(names.count) ways", at: node.span, "as \(names.joined(separator: " and as "))",
-          hint: "this is a fault of the language, please report it; another wording avoids it"))
+          .ambiguousPhrase, "this can be read in several ways", at: node.span,
+          names.isEmpty ? "" : "as `\(names.joined(separator: "` and as `"))`",
+          hint: "a definition or a declared word may be a phrase of the language as well: give it another name"))
       return nil
-    case .failure:
+    case .failure, .tooLong:
       reportNoMatch(node, as: category, what: what)
       return nil
     }
@@ -23,18 +24,34 @@ extension CheckPass {
 
   /// Says where a sentence stopped making sense, what could have stood there, and which form is nearest.
   func reportNoMatch(_ node: StatementNode, as category: String, what: String) {
-    guard case .failure(let position, let expected) = grammar.match(node.tokens, as: category) else { return }
+    guard case .failure(let position, let expected) = grammar.match(node.tokens, as: category) else {
+      return reportTooLong(node)
+    }
     guard !node.tokens.isEmpty else {
       return report(Diagnostic(.unknownPhrase, "there is nothing here", at: node.span, "expected \(what)"))
     }
     if let undeclared = undeclared(node, at: position) { return report(undeclared) }
-    let place = position < node.tokens.count ? node.tokens[position].span : Span(start: node.span.end, end: node.span.end)
-    let found = position < node.tokens.count ? "`\(node.tokens[position].text)` does not fit here" : "the sentence ends too early"
+    let place =
+      position < node.tokens.count
+      ? node.tokens[position].span : Span(start: node.span.end, end: node.span.end)
+    let found =
+      position < node.tokens.count
+      ? "`\(node.tokens[position].text)` does not fit here" : "the sentence ends too early"
     report(
       Diagnostic(
-        .unknownPhrase, "this is no \(category == "statement" ? "sentence" : category) of the language", at: place, found,
-        and: position == 0 ? [] : [.secondary(node.span, "understood up to there")], expected: Array(expected.prefix(8)),
+        .unknownPhrase, "this is no \(category == "statement" ? "sentence" : category) of the language",
+        at: place, found,
+        and: position == 0 ? [] : [.secondary(node.span, "understood up to there")],
+        expected: Array(expected.prefix(8)),
         hint: nearestForm(node, category)))
+  }
+
+  private func reportTooLong(_ node: StatementNode) {
+    guard node.tokens.count > Grammar.longestSentence else { return }
+    report(
+      Diagnostic(
+        .sentenceTooLong, "this sentence has \(node.tokens.count) words", at: node.span,
+        "at most \(Grammar.longestSentence) can be read", hint: "cut it, or put its conditions in a list"))
   }
 
   private func nearestForm(_ node: StatementNode, _ category: String) -> String? {
@@ -46,7 +63,12 @@ extension CheckPass {
 
   /// A name in backticks that nobody declared explains itself better than the grammar can.
   private func undeclared(_ node: StatementNode, at position: Int) -> Diagnostic? {
-    guard let token = node.tokens.first(where: { $0.kind == .name && !isKnown($0.key) && $0.span.start >= (position < node.tokens.count ? node.tokens[position].span.start : 0) }) else { return nil }
+    guard
+      let token = node.tokens.first(where: {
+        $0.kind == .name && !isKnown($0.key)
+          && $0.span.start >= (position < node.tokens.count ? node.tokens[position].span.start : 0)
+      })
+    else { return nil }
     let nearest = DidYouMean.nearest(token.key, in: declaredWords)
     return Diagnostic(
       .undefinedName, "`\(token.key)` is not declared", at: token.span, "not a word of this policy",

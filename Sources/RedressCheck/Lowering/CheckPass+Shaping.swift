@@ -10,9 +10,12 @@ extension CheckPass {
     if name.hasPrefix("deadline.") { return lowerDeadline(match, clause: clause) }
     switch name {
     case "shape.yield":
-      let yielding = Yielding(clause: clause, losers: clauses(match["losers"]), winners: clauses(match["winners"]), condition: guardCondition(match, node.lists))
+      let yielding = Yielding(
+        clause: clause, losers: clauses(match["losers"]), winners: clauses(match["winners"]),
+        condition: guardCondition(match, node.lists))
       parts.yieldings.append(yielding)
-    case "shape.fee", "shape.reduce", "shape.item", "shape.atMost", "shape.atLeast": lowerShape(match, node, clause: clause)
+    case "shape.fee", "shape.reduce", "shape.item", "shape.atMost", "shape.atLeast":
+      lowerShape(match, node, clause: clause)
     case "shape.validity": parts.creditsEndWithSubscription = true
     default: lowerProcess(match, node)
     }
@@ -56,13 +59,16 @@ extension CheckPass {
   private func lowerShape(_ match: FormMatch, _ node: StatementNode, clause: Int?) {
     let scope = match["remedies"]?.asForm.flatMap { $0["ids"].map { clauses($0) } }
     let condition = guardCondition(match, node.lists)
-    for kind in shapeKinds(match) { parts.shapes.append(Shape(clause: clause, kind: kind, scope: scope, condition: condition)) }
+    for kind in shapeKinds(match) {
+      parts.shapes.append(Shape(clause: clause, kind: kind, scope: scope, condition: condition))
+    }
   }
 
   private func shapeKinds(_ match: FormMatch) -> [Shape.Kind] {
     if match.form.name == "shape.fee" { return fees(match["fees"]).map(Shape.Kind.fee) }
     if match.form.name == "shape.item" { return [itemPrice(match)] }
-    guard let typed = match["formula"]?.asForm.flatMap(formula), let amount = asMoney(typed, span(match)) else { return [] }
+    guard let typed = match["formula"]?.asForm.flatMap(formula), let amount = asMoney(typed, span(match))
+    else { return [] }
     switch match.form.name {
     case "shape.reduce": return [.reduce(Fee(label: typed.text, amount: amount))]
     case "shape.atMost": return [.atMost(amount)]
@@ -86,7 +92,9 @@ extension CheckPass {
       guard let kind = Self.effectKinds[effect.form.name] else { continue }
       let amount = effect["formula"]?.asForm.flatMap(formula).flatMap { asMoney($0, span(effect)) }
       parts.effects.append(
-        EffectRule(clause: clause, kind: kind, time: time(effect), scope: scope, condition: condition, isPersistent: isPersistent, amount: amount))
+        EffectRule(
+          clause: clause, kind: kind, time: time(effect), scope: scope, condition: condition,
+          isPersistent: isPersistent, amount: amount))
     }
     return match.form.name == "effect.under"
   }
@@ -109,9 +117,12 @@ extension CheckPass {
   }
 
   private static let effectKinds: [String: EffectRule.Kind] = [
-    "effect.cancel": .cancel, "effect.cancelAll": .cancelAll, "effect.stopRenewal": .stopRenewal, "effect.access": .revokeAccess,
-    "effect.revokeCredits": .revokeCredits, "effect.forfeit": .forfeitCredits, "effect.suspend": .suspendAccount,
-    "effect.planChange": .changePlan, "effect.chargeNew": .charge, "effect.charge": .charge, "effect.grant": .grantCredits,
+    "effect.cancel": .cancel, "effect.cancelAll": .cancelAll, "effect.stopRenewal": .stopRenewal,
+    "effect.access": .revokeAccess,
+    "effect.revokeCredits": .revokeCredits, "effect.forfeit": .forfeitCredits,
+    "effect.suspend": .suspendAccount,
+    "effect.planChange": .changePlan, "effect.chargeNew": .charge, "effect.charge": .charge,
+    "effect.grant": .grantCredits,
     "effect.support": .support,
   ]
 
@@ -120,7 +131,9 @@ extension CheckPass {
   /// "`support_bot` counts as unused when …" has to be known before any clause speaks of unused items.
   func lowerItemRules() {
     for node in tree.clauses.flatMap(\.statements) + tree.general {
-      guard case .match(let match) = grammar.match(node.tokens, as: "statement"), match.form.name == "shape.unusedItem" else { continue }
+      guard case .match(let match) = grammar.match(node.tokens, as: "statement"),
+        match.form.name == "shape.unusedItem"
+      else { continue }
       let item = match.name("item") ?? ""
       usedWords.insert(item)
       unusedItemRules.append((item, self.condition(in: match, node.lists)))
@@ -131,13 +144,19 @@ extension CheckPass {
     for node in tree.general {
       guard let match = match(node, as: "statement", what: "a sentence of the language") else { continue }
       if match.form.name.hasPrefix("rule.") || match.form.name == "require.details" {
-        report(Diagnostic(.misplacedBlock, "a decision belongs to a clause", at: node.span, "no clause id stands above it", hint: "put it under a heading such as `### R1 …`"))
+        report(
+          Diagnostic(
+            .misplacedBlock, "a decision belongs to a clause", at: node.span, "no clause id stands above it",
+            hint: "put it under a heading such as `### R1 …`"))
       } else {
         _ = lowerShaping(match, node, clause: nil)
       }
     }
     for span in tree.misplaced {
-      report(Diagnostic(.misplacedBlock, "only sentences can stand here", at: span, "not part of a sentence", hint: "end the sentence before it with a colon, or move it out of the clause"))
+      report(
+        Diagnostic(
+          .misplacedBlock, "only sentences can stand here", at: span, "not part of a sentence",
+          hint: "end the sentence before it with a colon, or move it out of the clause"))
     }
   }
 }

@@ -37,7 +37,8 @@ enum Axis {
 extension CheckPass {
   /// The table's axes, after the words "means, by".
   private func axes(_ definition: Definition) -> [Axis] {
-    guard let lead = match(definition.node.body, as: "tableLead", what: "`by` and the axes of the table") else { return [] }
+    guard let lead = match(definition.node.body, as: "tableLead", what: "`by` and the axes of the table")
+    else { return [] }
     return (lead["axes"]?.members ?? []).compactMap(\.asForm).compactMap { axis in
       if axis.form.name == "axis.quantity" {
         return axis["quantity"]?.asForm.flatMap(quantity).map { .quantity($0, text: text(of: span(axis))) }
@@ -51,16 +52,21 @@ extension CheckPass {
     guard let table = definition.node.table else { return [] }
     let axes = axes(definition)
     guard axes.count == 1 || axes.count == 2 else {
-      report(Diagnostic(.badTable, "a table has one axis or two", at: definition.node.nameSpan, "\(axes.count) here"))
+      report(
+        Diagnostic(
+          .badTable, "a table has one axis or two", at: definition.node.nameSpan, "\(axes.count) here"))
       return []
     }
-    var tier = TierTable(name: definition.node.name, nameSpan: definition.node.nameSpan, axes: axes, cells: [])
+    var tier = TierTable(
+      name: definition.node.name, nameSpan: definition.node.nameSpan, axes: axes, cells: [])
     let rows = axes.count == 1 ? oneAxis(table, axes[0], &tier) : twoAxes(table, axes, &tier)
     if !tierTables.contains(where: { $0.name == tier.name }) { tierTables.append(tier) }
     return rows
   }
 
-  private func oneAxis(_ table: Table, _ axis: Axis, _ tier: inout TierTable) -> [(condition: Condition, cell: Span)] {
+  private func oneAxis(_ table: Table, _ axis: Axis, _ tier: inout TierTable) -> [(
+    condition: Condition, cell: Span
+  )] {
     var named: [String] = []
     return table.rows.dropFirst().compactMap { row in
       guard row.count >= 2, let (range, condition) = cell(row[0], axis, &named) else { return nil }
@@ -69,7 +75,9 @@ extension CheckPass {
     }
   }
 
-  private func twoAxes(_ table: Table, _ axes: [Axis], _ tier: inout TierTable) -> [(condition: Condition, cell: Span)] {
+  private func twoAxes(_ table: Table, _ axes: [Axis], _ tier: inout TierTable) -> [(
+    condition: Condition, cell: Span
+  )] {
     var across: [String] = []
     var down: [String] = []
     guard let head = table.rows.first else { return [] }
@@ -94,13 +102,18 @@ extension CheckPass {
     case .quantity(let left, _):
       return match(node, as: "cell", what: "a range such as `0 to 7 days`").flatMap { range($0, left) }
     case .choice(let choice):
-      return match(node, as: "choiceCell", what: "names such as `pro`, or `any other`").map { names($0, choice, &named) }
+      return match(node, as: "choiceCell", what: "names such as `pro`, or `any other`").map {
+        names($0, choice, &named)
+      }
     }
   }
 
-  private func names(_ match: FormMatch, _ choice: Choice, _ named: inout [String]) -> (AxisRange, Condition) {
+  private func names(_ match: FormMatch, _ choice: Choice, _ named: inout [String]) -> (AxisRange, Condition)
+  {
     let slot = slot(.choice(choice))
-    if match.form.name == "choiceCell.other" { return (.other, .not(atom(.choice(slot: slot, values: named), match))) }
+    if match.form.name == "choiceCell.other" {
+      return (.other, .not(atom(.choice(slot: slot, values: named), match)))
+    }
     let names = cellNames(match)
     usedWords.formUnion(names)
     named += names
@@ -109,9 +122,13 @@ extension CheckPass {
 
   private func cellNames(_ match: FormMatch) -> [String] {
     if match.form.name == "choiceCell.product" {
-      return (match["products"]?.members ?? []).compactMap(\.asForm).map { $0.name("product") ?? String($0.form.name.dropFirst("product.".count)) }
+      return (match["products"]?.members ?? []).compactMap(\.asForm).map {
+        $0.name("product") ?? String($0.form.name.dropFirst("product.".count))
+      }
     }
-    return match.names("values").map { $0.hasPrefix("adjective.") ? String($0.dropFirst("adjective.".count)) : $0 }
+    return match.names("values").map {
+      $0.hasPrefix("adjective.") ? String($0.dropFirst("adjective.".count)) : $0
+    }
   }
 
   private func range(_ match: FormMatch, _ left: Typed) -> (AxisRange, Condition)? {
@@ -121,16 +138,25 @@ extension CheckPass {
     for (index, bound) in bounds.enumerated() {
       guard let (form, relation) = bound else { continue }
       guard let right = value(form), case .constant(let number) = right.term else {
-        report(Diagnostic(.badTable, "a table's ranges are between fixed values", at: span(form), "not a fixed value"))
+        report(
+          Diagnostic(
+            .badTable, "a table's ranges are between fixed values", at: span(form), "not a fixed value"))
         return nil
       }
       guard let (fitted, type) = fit(left, right, match) else { return nil }
       conditions.append(atom(.compare(left.term, relation, fitted, type), match))
-      if relation == .equal { ends = [scaled(number, fitted), scaled(number, fitted)] } else { ends[index] = scaled(number, fitted) }
+      if relation == .equal {
+        ends = [scaled(number, fitted), scaled(number, fitted)]
+      } else {
+        ends[index] = scaled(number, fitted)
+      }
     }
     let lowIn = bounds[0].map { $0.1 != .more } ?? true
     let highIn = bounds[1].map { $0.1 != .less } ?? true
-    return (.interval(low: ends[0], lowIn: lowIn, high: ends[1], highIn: highIn), conditions.count == 1 ? conditions[0] : .all(conditions))
+    return (
+      .interval(low: ends[0], lowIn: lowIn, high: ends[1], highIn: highIn),
+      conditions.count == 1 ? conditions[0] : .all(conditions)
+    )
   }
 
   private func scaled(_ number: Ratio, _ term: Term) -> Ratio {
@@ -139,7 +165,9 @@ extension CheckPass {
   }
 
   /// A cell's value: a factor, or a formula.
-  private func value(_ form: FormMatch) -> Typed? { form.form.category == "factor" ? factor(form) : formula(form) }
+  private func value(_ form: FormMatch) -> Typed? {
+    form.form.category == "factor" ? factor(form) : formula(form)
+  }
 
   private func bounds(_ match: FormMatch) -> [(FormMatch, Comparison)?] {
     let low = match["low"]?.asForm
@@ -168,21 +196,28 @@ extension CheckPass {
     for row in self.rows(definition) {
       guard let value = cellFormula(row.cell).flatMap(formula) else { return nil }
       guard dimension == nil || dimension == value.dimension else {
-        report(Diagnostic(.wrongType, "the values of `\(name)` are of different kinds", at: row.cell, "this one is \(Self.noun(value))"))
+        report(
+          Diagnostic(
+            .wrongType, "the values of `\(name)` are of different kinds", at: row.cell,
+            "this one is \(Self.noun(value))"))
         return nil
       }
       dimension = value.dimension
       rows.append(ValueTable.Row(condition: row.condition, value: value.term, span: row.cell))
     }
     parts.tables.append(ValueTable(name: name, rows: rows))
-    let typed = Typed(term: .table(parts.tables.count - 1), dimension: dimension ?? [:], isLoose: true, text: name.lowercased())
+    let typed = Typed(
+      term: .table(parts.tables.count - 1), dimension: dimension ?? [:], isLoose: true,
+      text: name.lowercased())
     lowered[name] = typed
     return typed
   }
 
   private func cellFormula(_ place: Span) -> FormMatch? {
     let tokens = Lexer.sentences(of: tree.page.source, in: place).flatMap(\.tokens)
-    return match(StatementNode(tokens: tokens, lists: [], span: place), as: "formula", what: "a value such as `50%`, `$10.00` or `14 days`")
+    return match(
+      StatementNode(tokens: tokens, lists: [], span: place), as: "formula",
+      what: "a value such as `50%`, `$10.00` or `14 days`")
   }
 
   /// The table as lengths of a window, row by row.
@@ -190,7 +225,9 @@ extension CheckPass {
     rows(definition).compactMap { row in
       guard let formula = cellFormula(row.cell) else { return nil }
       guard let duration = onlyDuration(formula), let length = length(duration) else {
-        report(Diagnostic(.wrongType, "this is no length of time", at: row.cell, "expected a length such as `14 days`"))
+        report(
+          Diagnostic(
+            .wrongType, "this is no length of time", at: row.cell, "expected a length such as `14 days`"))
         return nil
       }
       return (row.condition, length)

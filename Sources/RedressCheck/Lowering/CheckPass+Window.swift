@@ -33,7 +33,8 @@ extension CheckPass {
     let event = anchor(match["anchor"])
     let ends = isBackward || match.form.name == "window.before" ? (subject, event) : (event, subject)
     let kind = match.form.name.dropFirst("window.".count)
-    let relation = Window.Relation(rawValue: String(isBackward ? kind.dropLast("Before".count) : kind)) ?? .within
+    let relation =
+      Window.Relation(rawValue: String(isBackward ? kind.dropLast("Before".count) : kind)) ?? .within
     guard let length = match["length"]?.asForm else { return plainWindow(ends, relation, match) }
     return lengths(length).reduce(into: [Condition]()) { rows, row in
       let window = self.window(ends, relation, row.length, isBackward, match)
@@ -41,14 +42,22 @@ extension CheckPass {
     }.single
   }
 
-  private func plainWindow(_ ends: (Anchor, Anchor), _ relation: Window.Relation, _ match: FormMatch) -> Condition {
+  private func plainWindow(_ ends: (Anchor, Anchor), _ relation: Window.Relation, _ match: FormMatch)
+    -> Condition
+  {
     let slot = slot(.quantity(Quantity(.windowTime, anchor: ends.0, second: ends.1)))
     return atom(
-      .window(Window(from: ends.0, to: ends.1, relation: relation, length: nil, isBackward: false, slot: slot, low: 1, high: nil, floorSlot: nil)),
+      .window(
+        Window(
+          from: ends.0, to: ends.1, relation: relation, length: nil, isBackward: false, slot: slot, low: 1,
+          high: nil, floorSlot: nil)),
       match)
   }
 
-  private func window(_ ends: (Anchor, Anchor), _ relation: Window.Relation, _ length: Length, _ isBackward: Bool, _ match: FormMatch) -> Condition {
+  private func window(
+    _ ends: (Anchor, Anchor), _ relation: Window.Relation, _ length: Length, _ isBackward: Bool,
+    _ match: FormMatch
+  ) -> Condition {
     let measure = measure(ends, length)
     let slot = slot(.quantity(measure.quantity))
     var low: Int64?
@@ -64,12 +73,16 @@ extension CheckPass {
     let floor = needsFloor ? self.slot(.quantity(Quantity(.windowDays, anchor: ends.0, second: ends.1))) : nil
     return atom(
       .window(
-        Window(from: ends.0, to: ends.1, relation: relation, length: length, isBackward: isBackward, slot: slot, low: low, high: high, floorSlot: floor)),
+        Window(
+          from: ends.0, to: ends.1, relation: relation, length: length, isBackward: isBackward, slot: slot,
+          low: low, high: high, floorSlot: floor)),
       match)
   }
 
   /// What to measure, and the distance that the length stands for.
-  private func measure(_ ends: (Anchor, Anchor), _ length: Length) -> (quantity: Quantity, bound: Int64, isPast: Bool) {
+  private func measure(_ ends: (Anchor, Anchor), _ length: Length) -> (
+    quantity: Quantity, bound: Int64, isPast: Bool
+  ) {
     let count = Int64(length.count)
     let elapsed = Quantity(.windowTime, anchor: ends.0, second: ends.1)
     switch length.unit {
@@ -102,7 +115,8 @@ extension CheckPass {
   }
 
   func onlyDuration(_ formula: FormMatch) -> FormMatch? {
-    guard formula.form.name == "formula.term", let term = formula["term"]?.asForm, term.form.name == "term.one",
+    guard formula.form.name == "formula.term", let term = formula["term"]?.asForm,
+      term.form.name == "term.one",
       let factor = term["factor"]?.asForm, factor.form.name == "factor.duration"
     else { return nil }
     return factor["duration"]?.asForm
@@ -110,11 +124,15 @@ extension CheckPass {
 
   /// A written length; at most 100,000 units, so that no bound can overflow.
   func length(_ match: FormMatch) -> Length? {
-    guard case .token(let token)? = match["number"], let number = token.numberValue, let unit = match["unit"]?.asForm,
+    guard case .token(let token)? = match["number"], let number = token.numberValue,
+      let unit = match["unit"]?.asForm,
       let kind = Length.Unit(rawValue: String(unit.form.name.dropFirst("unit.".count)))
     else { return nil }
     guard number.denominator == 1, number.numerator >= 0, number.numerator <= 100_000 else {
-      report(Diagnostic(.wrongUnit, "a length of time is a whole number, at most 100,000", at: token.span, "not a whole number in that range"))
+      report(
+        Diagnostic(
+          .wrongUnit, "a length of time is a whole number, at most 100,000", at: token.span,
+          "not a whole number in that range"))
       return nil
     }
     return Length(Int(number.numerator), kind)

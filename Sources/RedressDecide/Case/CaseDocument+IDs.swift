@@ -3,52 +3,64 @@ import RedressJSON
 
 /// Ids: declared once, known when referred to.
 extension CaseDocument {
-  /// The charge that a field refers to, which an event must declare.
-  func chargeIndex(_ value: Int) throws(CaseFault) -> Int {
-    guard tape.kind(value) == .string else { throw fault(value, "a charge's id") }
-    if let index = charges.index(of: value, in: tape) { return index }
+  /// The entry of an id that some event must declare.
+  mutating func declared(_ value: Int, _ kind: CaseIDs.Kind, _ expected: StaticString) throws(CaseFault) -> Int {
+    guard fields.tape.kind(value) == .string else { throw fields.fault(value, "\(expected)") }
+    if let index = ids.index(of: value, kind, in: fields.tape) { return index }
     gatherIDs()
-    if let index = charges.index(of: value, in: tape) { return index }
-    throw fault(value, "the id of a charge that a `charge.succeeded` event names")
+    if let index = ids.index(of: value, kind, in: fields.tape) { return index }
+    throw fields.fault(value, "\(expected)")
+  }
+
+  /// The entry of a charge that a field refers to.
+  mutating func chargeIndex(_ value: Int) throws(CaseFault) -> Int {
+    try declared(value, .charge, "the id of a charge that a `charge.succeeded` event names")
   }
 
   /// The charge that a field must name.
-  func charge(_ object: Int) throws(CaseFault) -> ChargeID {
-    let value = try required(object, .charge, "a charge's id")
-    let index = try chargeIndex(value)
-    return charges.entries[index].id
+  mutating func charge(_ object: Int) throws(CaseFault) -> ChargeID {
+    let index = try chargeIndex(fields.required(object, .charge, "a charge's id"))
+    return ChargeID(ids.entries[index].text)
   }
 
   /// The charge that a field names, if it is there.
-  func optionalCharge(_ object: Int) throws(CaseFault) -> ChargeID? {
-    guard let value = field(object, .charge) else { return nil }
-    let index = try chargeIndex(value)
-    return charges.entries[index].id
+  mutating func optionalCharge(_ object: Int) throws(CaseFault) -> ChargeID? {
+    fields.field(object, .charge) == nil ? nil : try charge(object)
   }
 
   /// A charge that need not be part of the history; one that is not is worth a warning.
-  func looseCharge(_ object: Int, _ name: CaseField, _ event: Int) throws(CaseFault) -> ChargeID? {
-    guard let value = try optionalIDNode(object, name, "a charge's id") else { return nil }
-    if charges.index(of: value, in: tape) == nil { gatherIDs() }
-    if let index = charges.index(of: value, in: tape) { return charges.entries[index].id }
-    warnings.append("events[\(event)].\(name.text) names `\(tape.excerpt(value))`, a charge not in the case")
-    return ChargeID(tape.string(value) ?? "")
+  mutating func looseCharge(_ object: Int, _ name: CaseField, _ event: Int) throws(CaseFault) -> ChargeID? {
+    guard let value = try fields.optionalIDNode(object, name, "a charge's id") else { return nil }
+    if let index = try? chargeIndex(value) { return ChargeID(ids.entries[index].text) }
+    warnings.append(
+      "events[\(event)].\(name.text) names `\(fields.tape.excerpt(value))`, a charge that is not in the case")
+    return ChargeID(fields.tape.string(value) ?? "")
   }
 
   /// The grant that a field names, if it is there; an event must declare it.
-  func optionalGrant(_ object: Int) throws(CaseFault) -> GrantID? {
-    guard let value = field(object, .grant) else { return nil }
-    guard tape.kind(value) == .string else { throw fault(value, "a grant's id") }
-    if grants.index(of: value, in: tape) == nil { gatherIDs() }
-    if let index = grants.index(of: value, in: tape) { return grants.entries[index].id }
-    throw fault(value, "the id of a grant that a `credits.granted` event names")
+  mutating func optionalGrant(_ object: Int) throws(CaseFault) -> GrantID? {
+    guard let value = fields.field(object, .grant) else { return nil }
+    let index = try declared(value, .grant, "the id of a grant that a `credits.granted` event names")
+    return GrantID(ids.entries[index].text)
   }
 
   /// The subscription that an event must name; naming it makes it known.
-  func subscription(_ object: Int, _ at: Instant) throws(CaseFault) -> Int {
-    let value = try idNode(object, .subscription, "a subscription's id")
-    let index = subscriptions.intern(value, in: tape)
-    subscriptions.see(index, at: at)
-    return index
+  mutating func subscription(_ object: Int, _ at: Instant) throws(CaseFault) -> SubscriptionID {
+    let value = try fields.idNode(object, .subscription, "a subscription's id")
+    let index = ids.intern(value, .subscription, in: fields.tape)
+    ids.see(index, at: at)
+    return SubscriptionID(ids.entries[index].text)
+  }
+
+  /// The subscription that an event names, if the field is there.
+  mutating func optionalSubscription(_ object: Int, _ at: Instant) throws(CaseFault) -> SubscriptionID? {
+    fields.field(object, .subscription) == nil ? nil : try subscription(object, at)
+  }
+
+  /// The id that an event declares and no other may declare.
+  mutating func claim(
+    _ object: Int, _ name: CaseField, _ kind: CaseIDs.Kind, by event: Int, at: Instant, _ expected: StaticString
+  ) throws(CaseFault) -> String {
+    try ids.claim(fields.idNode(object, name, expected), kind, by: event, at: at, in: fields.tape)
   }
 }

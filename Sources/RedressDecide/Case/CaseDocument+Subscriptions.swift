@@ -3,33 +3,32 @@ import RedressJSON
 
 /// Events of subscriptions.
 extension CaseDocument {
-  func readCreation(_ node: Int, _ index: Int, _ at: Instant) throws(CaseFault) -> Event.Body {
-    _ = try subscription(node, at)
-    let id = try subscriptions.claim(field(node, .subscription) ?? node, by: index, in: tape)
+  mutating func readCreation(_ node: Int, _ index: Int, _ at: Instant) throws(CaseFault) -> Event.Body {
+    let id = try subscription(node, at)
+    _ = try claim(node, .subscription, .subscription, by: index, at: at, "a subscription's id")
     return .subscriptionCreated(
       SubscriptionCreated(
         subscription: id,
-        plan: try text(node, .plan, "a plan's name"),
-        interval: try word(node, .interval, CaseWords.intervals),
-        trialEnd: try optionalInstant(node, .trialEnd),
-        commitmentEndsAt: try optionalInstant(node, .commitmentEndsAt)))
+        plan: try fields.text(node, .plan, "a plan's name"),
+        interval: try fields.word(node, .interval, CaseWords.intervals),
+        trialEnd: try fields.optionalInstant(node, .trialEnd),
+        commitmentEndsAt: try fields.optionalInstant(node, .commitmentEndsAt)))
   }
 
-  func readUpdate(_ node: Int, _ at: Instant) throws(CaseFault) -> Event.Body {
-    let entry = try subscription(node, at)
-    return .subscriptionUpdated(
+  mutating func readUpdate(_ node: Int, _ at: Instant) throws(CaseFault) -> Event.Body {
+    .subscriptionUpdated(
       SubscriptionUpdated(
-        subscription: subscriptions.entries[entry].id,
-        plan: try field(node, .plan).map { value throws(CaseFault) in try text(value, "a plan's name") },
-        interval: try optionalWord(node, .interval, CaseWords.intervals),
-        trialEnd: try optionalInstant(node, .trialEnd),
-        commitmentEndsAt: try optionalInstant(node, .commitmentEndsAt)))
+        subscription: try subscription(node, at),
+        plan: try fields.optionalName(node, .plan, "a plan's name"),
+        interval: try fields.optionalWord(node, .interval, CaseWords.intervals),
+        trialEnd: try fields.optionalInstant(node, .trialEnd),
+        commitmentEndsAt: try fields.optionalInstant(node, .commitmentEndsAt)))
   }
 
-  func readCancellation(_ node: Int, _ at: Instant) throws(CaseFault) -> Event.Body {
-    let entry = try subscription(node, at)
-    return .subscriptionCanceled(
+  mutating func readCancellation(_ node: Int, _ at: Instant) throws(CaseFault) -> Event.Body {
+    .subscriptionCanceled(
       SubscriptionCanceled(
-        subscription: subscriptions.entries[entry].id, effectiveAt: try optionalInstant(node, .effectiveAt)))
+        subscription: try subscription(node, at),
+        effectiveAt: try fields.optionalInstant(node, .effectiveAt)))
   }
 }

@@ -5,14 +5,10 @@ import RedressJSON
 ///
 /// The document is scanned once and its events are read in order. An event may refer to an id that another
 /// one declares further down; only then are the ids of all events gathered first.
-final class CaseDocument {
-  let tape: JSONTape
+struct CaseDocument: ~Copyable {
+  let fields: CaseFields
   let vocabulary: DeclaredWords
-  var charges = CaseIDs<ChargeID>()
-  var subscriptions = CaseIDs<SubscriptionID>()
-  var grants = CaseIDs<GrantID>()
-  var refunds = CaseIDs<RefundID>()
-  var incidents = CaseIDs<IncidentID>()
+  var ids = CaseIDs()
   var hasGatheredIDs = false
   var totals = CaseTotals()
   var events: [Event] = []
@@ -23,33 +19,29 @@ final class CaseDocument {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ vocabulary: DeclaredWords) throws(CaseError) {
     self.vocabulary = vocabulary
+    fields = try CaseFields(bytes)
+  }
+
+  /// Reads the document into a case, which is whole unless an error is thrown: the first thing that is wrong.
+  mutating func read(into result: inout Case) throws(CaseError) {
     do {
-      tape = try JSONTape(bytes)
+      try readDocument(into: &result)
     } catch {
-      throw CaseError(error)
+      throw error.error(in: fields.tape)
     }
   }
 
-  /// The case, or the first thing that is wrong with it.
-  func readCase() throws(CaseError) -> Case {
-    do {
-      return try readDocument()
-    } catch {
-      throw error.error(in: tape)
+  private mutating func readDocument(into result: inout Case) throws(CaseFault) {
+    let root = fields.tape.root
+    guard fields.tape.kind(root) == .object else {
+      throw fields.fault(root, "an object with `events` and `request`")
     }
-  }
-
-  private func readDocument() throws(CaseFault) -> Case {
-    let root = tape.root
-    guard tape.kind(root) == .object else {
-      throw CaseFault(root, "is \(tape.kind(root).noun)", expected: "an object with `events` and `request`")
-    }
-    let id = try optionalText(root, .id)
-    let account = try readAccount(root)
-    let catalog = try readCatalog(root)
+    result.id = try fields.optionalText(root, .id)
+    try readAccount(root, into: &result.account)
+    try readCatalog(root, into: &result.catalog)
     try readEvents(root)
-    let request = try readRequest(root)
-    return Case(
-      id: id, account: account, catalog: catalog, events: events, request: request, warnings: warnings)
+    try readRequest(root, into: &result.request)
+    result.events = events
+    result.warnings = warnings
   }
 }

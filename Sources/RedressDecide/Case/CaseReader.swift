@@ -1,3 +1,4 @@
+import RedressBase
 import RedressJSON
 
 /// Reads a case document.
@@ -16,7 +17,10 @@ public enum CaseReader {
   public static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, vocabulary: DeclaredWords = .none
   ) throws(CaseError) -> Case {
-    try CaseDocument(bytes, vocabulary).readCase()
+    var result = Case(request: Request(type: .refund, at: Instant(microseconds: 0)))
+    var document = try CaseDocument(bytes, vocabulary)
+    try document.read(into: &result)
+    return result
   }
 
   /// Reads a document of UTF-8 bytes; the same as for a buffer.

@@ -10,10 +10,11 @@ struct CreditBook {
   private var waiting: [Int] = []
   private var failed = CreditClaims()
   private var lost = CreditClaims()
-  private let validity: CreditValidity
+  /// What credits without a date of expiry hang on; nil when on nothing.
+  private let validity: CreditValidity?
 
-  init(_ history: TimelineBuilder, endWithSubscription: Bool) {
-    validity = CreditValidity(history, endWithSubscription: endWithSubscription)
+  init(_ validity: CreditValidity?) {
+    self.validity = validity
   }
 
   private struct Slot {
@@ -26,10 +27,10 @@ struct CreditBook {
   }
 
   /// Books an event, if it is one of credits.
-  mutating func take(_ event: Event) {
-    switch event.body {
-    case .creditsGranted(let grant): add(grant, at: event.at)
-    case .creditsDrawn(let draw): take(draw, at: event.at)
+  mutating func take(_ event: Event.Body, at: Instant) {
+    switch event {
+    case .creditsGranted(let grant): add(grant, at: at)
+    case .creditsDrawn(let draw): take(draw, at: at)
     case .creditsRestored(let restored): restore(restored)
     default: break
     }
@@ -37,17 +38,17 @@ struct CreditBook {
 
   /// The account's credits at an instant after all events.
   func ledger(at now: Instant) -> CreditLedger {
-    let expired = grants.map { $0.grant.hasExpired(at: now) }
-    return CreditLedger(
-      grants: zip(grants, expired).map { slot, isExpired in summary(slot, isExpired, now) },
-      failed: failed.outstanding(expired), lost: lost.outstanding(expired))
+    CreditLedger(
+      grants: grants.map { summary($0, at: now) },
+      failed: failed.outstanding { grants[$0].grant.hasExpired(at: now) },
+      lost: lost.outstanding { grants[$0].grant.hasExpired(at: now) })
   }
 
-  private func summary(_ slot: Slot, _ isExpired: Bool, _ now: Instant) -> CreditLedger.Grant {
+  private func summary(_ slot: Slot, at now: Instant) -> CreditLedger.Grant {
     CreditLedger.Grant(
       id: slot.grant.grant, charge: slot.grant.charge, grantedAt: slot.at, expiresAt: slot.grant.expiresAt,
-      issued: slot.grant.credits, used: slot.used, left: slot.left, isExpired: isExpired,
-      isAvailable: !isExpired && validity.holds(slot.bond, at: now))
+      issued: slot.grant.credits, used: slot.used, left: slot.left,
+      isExpired: slot.grant.hasExpired(at: now), isAvailable: isAvailable(slot, at: now))
   }
 
   private func index(of id: GrantID) -> Int? {
@@ -58,14 +59,14 @@ struct CreditBook {
 /// Giving, drawing and putting back.
 extension CreditBook {
   private mutating func add(_ grant: CreditsGranted, at: Instant) {
-    grants.append(Slot(grant: grant, at: at, bond: validity.bond(of: grant), left: grant.credits))
+    grants.append(Slot(grant: grant, at: at, bond: validity?.bond(of: grant) ?? .none, left: grant.credits))
     positions.remember(grant.grant, at: grants.count - 1)
     if grant.credits > 0 { enqueue(grants.count - 1) }
   }
 
   private mutating func take(_ draw: CreditsDrawn, at: Instant) {
     guard let id = draw.grant else { return drawOnAll(draw, at: at) }
-    guard let index = index(of: id), isAvailable(index, at: at) else { return }
+    guard let index = index(of: id), isAvailable(grants[index], at: at) else { return }
     let taken = min(draw.credits, grants[index].left)
     book(taken, of: index, draw.kind)
     if grants[index].left == 0 { dequeue(index) }
@@ -77,7 +78,7 @@ extension CreditBook {
     var place = waiting.count - 1
     while wanted > 0, place >= 0 {
       let index = waiting[place]
-      if isAvailable(index, at: at) {
+      if isAvailable(grants[index], at: at) {
         let taken = min(wanted, grants[index].left)
         book(taken, of: index, draw.kind)
         wanted -= taken
@@ -112,8 +113,8 @@ extension CreditBook {
     }
   }
 
-  private func isAvailable(_ index: Int, at: Instant) -> Bool {
-    !grants[index].grant.hasExpired(at: at) && validity.holds(grants[index].bond, at: at)
+  private func isAvailable(_ slot: Slot, at: Instant) -> Bool {
+    !slot.grant.hasExpired(at: at) && (validity?.holds(slot.bond, at: at) ?? true)
   }
 }
 

@@ -61,11 +61,11 @@ struct CreditClaims {
     return taken
   }
 
-  /// What is not put back yet; `expired` says of each grant whether it has expired.
-  func outstanding(_ expired: [Bool]) -> CreditLedger.Restorable {
+  /// What is not put back yet; `hasExpired` says of a grant whether it has expired.
+  func outstanding(_ hasExpired: (Int) -> Bool) -> CreditLedger.Restorable {
     var restorable = CreditLedger.Restorable()
     for entry in entries {
-      if expired[entry.grant] {
+      if hasExpired(entry.grant) {
         restorable.expired += entry.credits
       } else {
         restorable.unexpired += entry.credits

@@ -2,7 +2,7 @@ import RedressBase
 
 /// Until when credits without a date of expiry can be used.
 ///
-/// Always, unless credits end with the subscription (clause L8 of the ledger): then those that a
+/// For policies under which credits end with the subscription (clause L8 of the ledger): those that a
 /// subscription's charge bought end with that subscription, and all others once every subscription of the
 /// account that has begun has ended and there is at least one.
 struct CreditValidity {
@@ -17,16 +17,14 @@ struct CreditValidity {
   }
 
   private let history: TimelineBuilder
-  private let endWithSubscription: Bool
 
-  init(_ history: TimelineBuilder, endWithSubscription: Bool) {
+  init(_ history: TimelineBuilder) {
     self.history = history
-    self.endWithSubscription = endWithSubscription
   }
 
   /// What the validity of a grant hangs on.
   func bond(of grant: CreditsGranted) -> Bond {
-    guard endWithSubscription, grant.expiresAt == nil else { return .none }
+    guard grant.expiresAt == nil else { return .none }
     guard let id = grant.charge, let charge = history.chargeIndex(id),
       let subscription = history.charges[charge].subscription, let index = history.subscriptionIndex(subscription)
     else { return .account }

@@ -10,10 +10,14 @@ struct TimelineBuilder {
   private var hasReturns = false
   private var hasCredits = false
 
+  /// Takes the first `count` events, which are in order of time.
   mutating func build(from events: [Event], _ count: Int) throws(CaseError) {
-    for index in 0..<count {
-      guard take(events[index].body, at: events[index].at) else { throw TimelineBuilder.tooMuch }
+    // In a buffer an event is looked at where it lies; an array would copy each one.
+    let isWithinBounds = events.withUnsafeBufferPointer { events in
+      for index in 0..<count where !take(events[index].body, at: events[index].at) { return false }
+      return true
     }
+    guard isWithinBounds else { throw TimelineBuilder.tooMuch }
     if hasReturns { takeReturns(events, count) }
   }
 
@@ -22,8 +26,10 @@ struct TimelineBuilder {
     of events: [Event], _ count: Int, at now: Instant, _ endWithSubscription: Bool
   ) -> CreditLedger {
     guard hasCredits else { return CreditLedger() }
-    var book = CreditBook(self, endWithSubscription: endWithSubscription)
-    for index in 0..<count { book.take(events[index]) }
+    var book = CreditBook(endWithSubscription ? CreditValidity(self) : nil)
+    events.withUnsafeBufferPointer { events in
+      for index in 0..<count { book.take(events[index].body, at: events[index].at) }
+    }
     return book.ledger(at: now)
   }
 

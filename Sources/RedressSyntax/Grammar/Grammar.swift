@@ -12,6 +12,7 @@ public struct Grammar: Sendable {
 
   /// A name that a policy declared, and the words that stand for it in a sentence.
   public struct DeclaredWord: Sendable {
+    /// The name as declared, such as `user_chat`.
     public let name: String
     let keys: [String]
 
@@ -32,20 +33,26 @@ public struct Grammar: Sendable {
   /// What came of matching a sentence.
   public enum Outcome: Sendable {
     case match(FormMatch)
-    /// Several readings: the forms' names. A fault of the grammar, reported rather than guessed.
+    /// Two readings: the names of the forms in which they differ. Reported rather than guessed.
     case ambiguous([String])
     /// How far the best reading came, and what it expected there.
     case failure(at: Int, expected: [String])
+    /// More words than ``Grammar/longestSentence``: not read at all.
+    case tooLong
   }
+
+  /// A sentence may have this many words. Matching takes time in the square of their number.
+  public static let longestSentence = 400
 
   /// Matches all of `tokens` against `category`.
   public func match(_ tokens: [Token], as category: String) -> Outcome {
+    guard tokens.count <= Self.longestSentence else { return .tooLong }
     let matcher = Matcher(grammar: self, tokens: tokens)
     let complete = matcher.matches(category, at: 0).filter { $0.end == tokens.count }
     let readings = complete.compactMap { $0.match.asForm }
     if readings.count == 1 { return .match(readings[0]) }
     if readings.isEmpty { return .failure(at: matcher.furthest, expected: matcher.expected.sorted()) }
-    return .ambiguous(readings.map(\.form.name))
+    return .ambiguous(readings[0].difference(from: readings[1]))
   }
 
   /// The forms of `category` in order, for the reference and for "did you mean".

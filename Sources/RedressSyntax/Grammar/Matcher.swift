@@ -48,7 +48,16 @@ final class Matcher {
         results.append(Result(match: .form(match), end: partial.position))
       }
     }
-    return results + declared(category, at: position)
+    return kept(results + declared(category, at: position))
+  }
+
+  /// Two readings that end at the same place show that there are several; more of them only take time.
+  private func kept(_ results: [Result]) -> [Result] {
+    var ends: [Int: Int] = [:]
+    return results.filter { result in
+      ends[result.end, default: 0] += 1
+      return ends[result.end, default: 0] <= 2
+    }
   }
 
   private func sequence(_ elements: ArraySlice<Pattern.Element>, from start: Partial) -> [Partial] {
@@ -64,7 +73,9 @@ final class Matcher {
     case .choice(let choices): return choices.flatMap { sequence($0[...], from: partial) }
     case .slot(let label, let category, let list):
       let found = list ? lists(category, at: partial.position) : matches(category, at: partial.position)
-      if found.isEmpty, list || grammar.forms[category] == nil { expect(slotName(category), at: partial.position) }
+      if found.isEmpty, list || grammar.forms[category] == nil {
+        expect(slotName(category), at: partial.position)
+      }
       return found.map { Partial(position: $0.end, slots: partial.slots + [(label, $0.match)]) }
     }
   }
@@ -96,14 +107,17 @@ extension Matcher {
   /// "a", "a or b", "a, b and c"; the same joining word throughout is not asked for here.
   private func lists(_ category: String, at position: Int) -> [Result] {
     var results: [Result] = []
-    var open: [(members: [Match], end: Int)] = matches(category, at: position).map { ([$0.match], $0.end) }
+    var open = matches(category, at: position).map { Result(match: .list([$0.match]), end: $0.end) }
     while !open.isEmpty {
-      results += open.map { Result(match: .list($0.members), end: $0.end) }
-      open = open.flatMap { partial in
-        afterSeparator(partial.end).flatMap { matches(category, at: $0) }.map { (partial.members + [$0.match], $0.end) }
-      }
+      results += open
+      open = kept(open.flatMap { list in longer(list, category) })
     }
-    return results
+    return kept(results)
+  }
+
+  private func longer(_ list: Result, _ category: String) -> [Result] {
+    afterSeparator(list.end).flatMap { matches(category, at: $0) }
+      .map { Result(match: .list(list.match.members + [$0.match]), end: $0.end) }
   }
 
   private func afterSeparator(_ position: Int) -> [Int] {
@@ -111,7 +125,9 @@ extension Matcher {
     let key = tokens[position].key
     if ["or", "and", "nor"].contains(key) { return [position + 1] }
     guard key == "," else { return [] }
-    if position + 1 < tokens.count, ["or", "and", "nor"].contains(tokens[position + 1].key) { return [position + 2] }
+    if position + 1 < tokens.count, ["or", "and", "nor"].contains(tokens[position + 1].key) {
+      return [position + 2]
+    }
     return [position + 1]
   }
 
@@ -138,7 +154,9 @@ extension Matcher {
   private func lexical(_ category: String, at position: Int) -> [Result]? {
     guard let accepts = Self.lexicalCategories[category] else { return nil }
     guard position < tokens.count, accepts(tokens[position]) else { return [] }
-    if category == "text" { return [Result(match: .list(tokens[position...].map(Match.token)), end: tokens.count)] }
+    if category == "text" {
+      return [Result(match: .list(tokens[position...].map(Match.token)), end: tokens.count)]
+    }
     return [Result(match: .token(tokens[position]), end: position + 1)]
   }
 
@@ -154,7 +172,9 @@ extension Matcher {
   ]
 
   /// Words that end a bare name.
-  private static let reserved: Set<String> = ["and", "or", "nor", "is", "not", "when", "unless", "all", "any", "none"]
+  private static let reserved: Set<String> = [
+    "and", "or", "nor", "is", "not", "when", "unless", "all", "any", "none",
+  ]
 
   /// A clause id: has a digit or is a name; never a plain number.
   private static func isIdentifier(_ token: Token) -> Bool {

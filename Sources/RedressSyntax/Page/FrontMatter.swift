@@ -11,7 +11,9 @@ public struct FrontMatter: Sendable {
     public let key: String
     /// The value without surrounding blanks.
     public let value: String
+    /// Where the key stands.
     public let keySpan: Span
+    /// Where the value stands; empty where there is none.
     public let valueSpan: Span
   }
 
@@ -40,7 +42,11 @@ public struct FrontMatter: Sendable {
         return FrontMatter(entries: entries, strayLines: stray, span: span, isUnclosed: false)
       }
       if text.isEmpty { continue }
-      if let entry = entry(line, bytes) { entries.append(entry) } else { stray.append(Span(start: line.lowerBound, end: line.upperBound)) }
+      if let entry = entry(line, bytes) {
+        entries.append(entry)
+      } else {
+        stray.append(Span(start: line.lowerBound, end: line.upperBound))
+      }
     }
     return FrontMatter(
       entries: entries, strayLines: stray, span: Span(start: 0, end: bytes.count), isUnclosed: true)
@@ -79,14 +85,20 @@ struct LineCursor {
   let bytes: [UInt8]
   var position = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], position: Int? = nil) {
+    self.bytes = bytes
+    self.position = position ?? Self.start(of: bytes)
+  }
+
+  /// Where the text starts: behind a byte order mark, if there is one.
+  static func start(of bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   mutating func next() -> Range<Int>? {
     guard position < bytes.count else { return nil }
     let start = position
-    while position < bytes.count, bytes[position] != 10 { position += 1 }
-    var end = position
-    if end > start, bytes[end - 1] == 13 { end -= 1 }
+    while position < bytes.count, bytes[position] != 10, bytes[position] != 13 { position += 1 }
+    let end = position
+    if position + 1 < bytes.count, bytes[position] == 13, bytes[position + 1] == 10 { position += 1 }
     position += 1
     return start..<end
   }

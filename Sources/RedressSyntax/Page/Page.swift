@@ -40,6 +40,8 @@ public struct ItemList: Sendable {
   public let items: [Item]
   /// The whole list.
   public let span: Span
+  /// Lists are read down to this level.
+  static let deepestLevel = 32
 
   /// One item: its own text and the list nested under it.
   public struct Item: Sendable {

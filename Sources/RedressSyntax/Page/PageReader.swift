@@ -8,17 +8,24 @@ public enum PageReader {
   public static func read(_ source: SourceText) -> Page {
     let frontMatter = FrontMatter.read(source)
     var bytes = Array(source.text.utf8)
-    if let span = frontMatter.span {
-      for index in span.start..<min(span.end, bytes.count) where bytes[index] != 10 { bytes[index] = 32 }
-    }
-    for index in bytes.indices where bytes[index] == 0 { bytes[index] = 32 }
+    blank(&bytes, frontMatter.span)
     var walk = BlockWalk(bytes: bytes, lineStarts: lineStarts(bytes))
     return Page(source: source, frontMatter: frontMatter, blocks: walk.blocks())
   }
 
+  /// Blanks what cmark would read otherwise than we do or count differently: the front matter, a byte
+  /// order mark, zero bytes. Every other byte keeps its place.
+  private static func blank(_ bytes: inout [UInt8], _ frontMatter: Span?) {
+    for index in 0..<LineCursor.start(of: bytes) { bytes[index] = 32 }
+    for index in frontMatter?.range ?? 0..<0 where bytes[index] != 10 && bytes[index] != 13 { bytes[index] = 32 }
+    for index in bytes.indices where bytes[index] == 0 { bytes[index] = 32 }
+  }
+
+  /// A line ends at LF, CR LF or CR alone, as in CommonMark.
   private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
-    var starts = [0]
-    for (index, byte) in bytes.enumerated() where byte == 10 { starts.append(index + 1) }
+    var lines = LineCursor(bytes: bytes, position: 0)
+    var starts: [Int] = []
+    while let line = lines.next() { starts.append(line.lowerBound) }
     return starts
   }
 
@@ -37,7 +44,9 @@ private struct BlockWalk {
   mutating func blocks() -> [Block] {
     guard PageReader.tableExtension, let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
     defer { cmark_parser_free(parser) }
-    if let table = cmark_find_syntax_extension("table") { cmark_parser_attach_syntax_extension(parser, table) }
+    if let table = cmark_find_syntax_extension("table") {
+      cmark_parser_attach_syntax_extension(parser, table)
+    }
     bytes.withUnsafeBytes { buffer in
       cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
     }
@@ -64,7 +73,7 @@ private struct BlockWalk {
     case "heading":
       return .heading(level: Int(cmark_node_get_heading_level(node)), text: headingText(span), span: span)
     case "paragraph": return .paragraph(span)
-    case "list": return .list(list(node))
+    case "list": return .list(list(node, depth: 1))
     case "table": return .table(table(node))
     case "block_quote": return .quote(span)
     default: return .other(span)
@@ -88,25 +97,29 @@ private struct BlockWalk {
     return Span(start: inner.lowerBound, end: inner.upperBound)
   }
 
-  /// Leaves out `#` marks on both sides, or the underline of a setext heading.
+  /// Leaves out `#` marks on both sides, or the underline of a setext heading: only that has a second line.
   private func headingText(_ span: Span) -> Span {
-    var range = span.start..<span.end
-    if let newline = range.first(where: { bytes[$0] == 10 }), bytes[span.start] != 35 {
-      return trimmed(range.lowerBound..<newline)
+    if let newline = span.range.last(where: { bytes[$0] == 10 || bytes[$0] == 13 }) {
+      return trimmed(span.start..<newline)
     }
-    while let first = range.first, bytes[first] == 35 { range = (first + 1)..<range.upperBound }
-    while let last = range.last, bytes[last] == 35 { range = range.lowerBound..<last }
-    return trimmed(range)
+    let start = span.range.first { bytes[$0] != UInt8(ascii: "#") } ?? span.end
+    let text = trimmed(start..<span.end)
+    guard let last = text.range.last(where: { bytes[$0] != UInt8(ascii: "#") }) else {
+      return Span(start: text.start, end: text.start)
+    }
+    return FrontMatter.isBlank(bytes[last]) ? trimmed(text.start..<last) : text
   }
 
-  private func list(_ node: OpaquePointer) -> ItemList {
-    ItemList(items: children(of: node).map(item), span: span(of: node))
+  private func list(_ node: OpaquePointer, depth: Int) -> ItemList {
+    ItemList(items: children(of: node).map { item($0, depth: depth) }, span: span(of: node))
   }
 
-  private func item(_ node: OpaquePointer) -> ItemList.Item {
+  /// Lists beyond the deepest level are "other": no rule is nested so deep, and no input may exhaust the stack.
+  private func item(_ node: OpaquePointer, depth: Int) -> ItemList.Item {
     let parts = children(of: node)
     let text = parts.first { typeName($0) == "paragraph" }.map { span(of: $0) }
-    let nested = parts.filter { typeName($0) == "list" }.map(list)
+    let lists = depth < ItemList.deepestLevel ? parts.filter { typeName($0) == "list" } : []
+    let nested = lists.map { list($0, depth: depth + 1) }
     let start = span(of: node).start
     return ItemList.Item(
       text: text ?? Span(start: start, end: start), nested: nested,

@@ -29,13 +29,19 @@ public struct PolicyTree: Sendable {
 
 /// A clause: a heading of level 3 that starts with an id, and what stands under it.
 public struct ClauseNode: Sendable {
+  /// What stands first in the heading, such as `A3`.
   public let id: String
+  /// Where the id stands, backticks included.
   public let idSpan: Span
+  /// The words between id and dash.
   public let title: String
+  /// Where the title stands.
   public let titleSpan: Span
   /// The words after the dash: "overrides A9 and A11".
   public let modifier: [Token]
+  /// The whole heading.
   public let headingSpan: Span
+  /// The sentences under the heading, definitions aside.
   public internal(set) var statements: [StatementNode] = []
   /// The definitions that stand in the clause, by name.
   public internal(set) var defines: [String] = []
@@ -49,7 +55,9 @@ public struct ClauseNode: Sendable {
 public struct StatementNode: Sendable {
   /// The words; a token of kind `list` stands for the list of that index.
   public let tokens: [Token]
+  /// The lists that hang under it, each a sentence an item.
   public let lists: [[StatementNode]]
+  /// From its first word to the end of its list.
   public let span: Span
 
   /// A sentence of these words.
@@ -62,11 +70,14 @@ public struct StatementNode: Sendable {
 
 /// "**Name** means …", with its table if it has one.
 public struct DefinitionNode: Sendable {
+  /// The words in bold.
   public let name: String
+  /// Where the name stands, without the asterisks.
   public let nameSpan: Span
   /// What follows "means".
   public let body: StatementNode
   /// False where the word "means" is missing.
   public let hasMeans: Bool
+  /// The table that follows, where there is one.
   public let table: Table?
 }

@@ -7,10 +7,12 @@ public struct PolicyTreeReader {
     case clause
   }
 
-  private var tree: PolicyTree
+  var tree: PolicyTree
   private var place = Place.narrative
-  private var index = 0
-  private let bytes: [UInt8]
+  /// What the heading of level 1 or 2 says; headings of level 3 that say nothing else don't change it.
+  private var section = Place.narrative
+  var index = 0
+  let bytes: [UInt8]
 
   /// The titles of level 2 under which sentences are executed although they belong to no clause.
   private static let places: [String: Place] = [
@@ -46,11 +48,18 @@ public struct PolicyTreeReader {
     case .paragraph(let span): paragraph(span)
     case .list(let list): looseList(list)
     case .table(let table):
-      if place == .examples { tree.examples.append(table) } else if place == .clause { tree.misplaced.append(table.span) }
+      if place == .examples { tree.examples.append(table) } else { refuse(table.span) }
     case .quote(let span):
       if place == .clause { tree.clauses[tree.clauses.count - 1].notes.append(span) }
-    case .other(let span):
-      if place == .clause { tree.misplaced.append(span) }
+    case .other(let span): refuse(span)
+    }
+  }
+
+  /// What is no sentence is published as it stands, but not where sentences are executed.
+  private mutating func refuse(_ span: Span) {
+    switch place {
+    case .clause, .general, .guarantees: tree.misplaced.append(span)
+    case .narrative, .meanings, .examples: break
     }
   }
 }
@@ -67,7 +76,10 @@ extension PolicyTreeReader {
     let sentences = Lexer.sentences(of: tree.page.source, in: text)
     if level == 1, tree.title == nil { tree.title = sentences.first }
     tree.headings += sentences
-    if level <= 3 { place = Self.places[string(text).lowercased()] ?? .narrative }
+    guard level <= 3 else { return }
+    let named = Self.places[string(text).lowercased()]
+    if level < 3 { section = named ?? .narrative }
+    place = named ?? section
   }
 
   /// A clause heading is `### ID Title — modifier`; the id has a digit or a hyphen, or is in backticks.
@@ -81,7 +93,8 @@ extension PolicyTreeReader {
     let (titleSpan, modifierSpan) = split(Span(start: idSpan.end, end: text.end))
     let modifier = modifierSpan.map { Lexer.sentences(of: tree.page.source, in: $0).flatMap(\.tokens) } ?? []
     return ClauseNode(
-      id: id, idSpan: idSpan, title: string(titleSpan), titleSpan: titleSpan, modifier: modifier, headingSpan: span)
+      id: id, idSpan: idSpan, title: string(titleSpan), titleSpan: titleSpan, modifier: modifier,
+      headingSpan: span)
   }
 
   private static func isIdentifier(_ word: String) -> Bool {
@@ -107,7 +120,9 @@ extension PolicyTreeReader {
     return Span(start: range.lowerBound, end: range.upperBound)
   }
 
-  private func string(_ span: Span) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
+  func string(_ span: Span) -> String {
+    String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+  }
 }
 
 // MARK: - Sentences
@@ -137,7 +152,7 @@ extension PolicyTreeReader {
   }
 
   /// The sentence with the list that follows, where it ends with a colon.
-  private mutating func statement(_ sentence: Lexer.Sentence, isLast: Bool) -> StatementNode {
+  mutating func statement(_ sentence: Lexer.Sentence, isLast: Bool) -> StatementNode {
     guard isLast, sentence.endsWithColon, let colon = sentence.tokens.last, let list = followingList() else {
       return StatementNode(tokens: sentence.tokens, lists: [], span: sentence.span)
     }
@@ -152,19 +167,31 @@ extension PolicyTreeReader {
     return list
   }
 
-  private mutating func items(_ list: ItemList) -> [StatementNode] { list.items.map { item($0) } }
+  mutating func items(_ list: ItemList) -> [StatementNode] { list.items.map { item($0) } }
 
-  private mutating func item(_ item: ItemList.Item) -> StatementNode {
+  mutating func item(_ item: ItemList.Item) -> StatementNode {
     if item.hasOther { tree.misplaced.append(item.text) }
     let sentences = Lexer.sentences(of: tree.page.source, in: item.text)
-    var tokens = sentences.flatMap(\.tokens)
+    var tokens = joined(sentences)
     if let last = tokens.last, [":", ",", ";"].contains(last.text) { tokens.removeLast() }
     var lists: [[StatementNode]] = []
     for nested in item.nested {
-      tokens.append(Token(kind: .list(lists.count), text: ":", key: "⟨list⟩", span: Span(start: item.text.end, end: item.text.end)))
+      tokens.append(
+        Token(
+          kind: .list(lists.count), text: ":", key: "⟨list⟩",
+          span: Span(start: item.text.end, end: item.text.end)))
       lists.append(items(nested))
     }
     return StatementNode(tokens: tokens, lists: lists, span: item.text)
+  }
+
+  /// Full stops stay between the sentences of an item, so that two of them never read as one.
+  private func joined(_ sentences: [Lexer.Sentence]) -> [Token] {
+    sentences.enumerated().flatMap { number, sentence -> [Token] in
+      let end = Span(start: sentence.span.end, end: sentence.span.end)
+      let stop = Token(kind: .sign, text: ".", key: ".", span: end)
+      return sentence.tokens + (number < sentences.count - 1 ? [stop] : [])
+    }
   }
 
   private mutating func looseList(_ list: ItemList) {
@@ -172,39 +199,15 @@ extension PolicyTreeReader {
     case .clause, .general: tree.misplaced.append(list.span)
     case .guarantees: tree.guarantees += items(list)
     case .narrative, .meanings, .examples:
-      for item in list.items { tree.narrative += Lexer.sentences(of: tree.page.source, in: item.text) }
+      for item in list.items { looseItem(item) }
     }
   }
-}
 
-// MARK: - Definitions
-
-extension PolicyTreeReader {
-  private func isBold(_ position: Int) -> Bool {
-    position + 1 < bytes.count && bytes[position] == 42 && bytes[position + 1] == 42
-  }
-
-  private mutating func define(_ sentence: Lexer.Sentence, isLast: Bool) {
-    let start = sentence.span.start + 2
-    var end = start
-    while end + 1 < bytes.count, !(bytes[end] == 42 && bytes[end + 1] == 42) { end += 1 }
-    let table = isLast && sentence.endsWithColon ? followingTable() : nil
-    var rest = sentence.tokens.filter { $0.span.start >= end }
-    let hasMeans = rest.first?.key == WordForm.key("means")
-    if hasMeans { rest.removeFirst() }
-    let plain = Lexer.Sentence(tokens: rest, span: sentence.span)
-    let body = table == nil ? statement(plain, isLast: isLast) : StatementNode(tokens: withoutColon(rest), lists: [], span: sentence.span)
-    let nameSpan = Span(start: start, end: end)
-    tree.definitions.append(
-      DefinitionNode(name: string(nameSpan), nameSpan: nameSpan, body: body, hasMeans: hasMeans, table: table))
-  }
-
-  private func withoutColon(_ tokens: [Token]) -> [Token] { tokens.last?.text == ":" ? Array(tokens.dropLast()) : tokens }
-
-  private mutating func followingTable() -> Table? {
-    guard index < tree.page.blocks.count, case .table(let table) = tree.page.blocks[index] else { return nil }
-    index += 1
-    return table
+  /// A definition may stand in a list; other items there are narrative.
+  private mutating func looseItem(_ item: ItemList.Item) {
+    if place == .meanings, isBold(item.text.start) { return define(item) }
+    tree.narrative += Lexer.sentences(of: tree.page.source, in: item.text)
+    for list in item.nested { looseList(list) }
   }
 }
 

@@ -2,8 +2,12 @@ import RedressBase
 import RedressDiagnostics
 
 /// Cuts a stretch of a page into sentences of tokens.
+///
+/// It sees nothing beyond the stretch, so that its work is in proportion to it.
 public struct Lexer {
   private let bytes: [UInt8]
+  /// Where the stretch starts in the source.
+  private let base: Int
   private let end: Int
   private var position: Int
   private var sentence: [Token] = []
@@ -12,7 +16,9 @@ public struct Lexer {
 
   /// A sentence: its tokens and its place, the full stop included.
   public struct Sentence: Sendable {
+    /// The words, numbers and signs, articles left out.
     public let tokens: [Token]
+    /// Where it stands, the full stop included.
     public let span: Span
     /// True where the sentence ended with a colon, so that a list or a table has to follow.
     public var endsWithColon: Bool { tokens.last?.text == ":" }
@@ -20,18 +26,19 @@ public struct Lexer {
 
   /// The sentences of `span`.
   public static func sentences(of source: SourceText, in span: Span) -> [Sentence] {
-    var lexer = Lexer(bytes: Array(source.text.utf8), span: span)
+    var lexer = Lexer(bytes: Array(source.text(in: span).utf8), base: span.start)
     return lexer.run()
   }
 
-  init(bytes: [UInt8], span: Span) {
+  private init(bytes: [UInt8], base: Int) {
     self.bytes = bytes
-    end = min(span.end, bytes.count)
-    position = span.start
-    sentenceStart = span.start
+    self.base = base
+    end = bytes.count
+    position = 0
+    sentenceStart = 0
   }
 
-  mutating func run() -> [Sentence] {
+  private mutating func run() -> [Sentence] {
     while position < end { step() }
     finishSentence()
     return sentences
@@ -46,7 +53,8 @@ public struct Lexer {
     case UInt8(ascii: "*") where isEmphasis: position += 1
     case UInt8(ascii: "_") where isEmphasis: position += 1
     case UInt8(ascii: "0")...UInt8(ascii: "9"): numeric()
-    default: if let currency = currencySign() { money(currency) } else if isWordByte(byte) { word() } else { sign() }
+    default:
+      if let currency = currencySign() { money(currency) } else if isWordByte(byte) { word() } else { sign() }
     }
   }
 
@@ -65,22 +73,30 @@ public struct Lexer {
     }
   }
 
-  /// Signs outside ASCII that the language knows: × ÷ − – — “ ” … and currency signs.
+  /// Signs outside ASCII that the language knows: × ÷ − – — “ ” … and currency signs; and the blank that
+  /// does not break.
   private var isSignStart: Bool {
     guard position < end else { return false }
-    if bytes[position] == 0xC3, position + 1 < end { return bytes[position + 1] == 0x97 || bytes[position + 1] == 0xB7 }
+    if bytes[position] == 0xC2 { return true }
+    if bytes[position] == 0xC3, position + 1 < end {
+      return bytes[position + 1] == 0x97 || bytes[position + 1] == 0xB7
+    }
     return bytes[position] == 0xE2
   }
 
   private mutating func add(_ kind: Token.Kind, from start: Int, key: String? = nil) {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    sentence.append(Token(kind: kind, text: text, key: key ?? text, span: Span(start: start, end: position)))
+    sentence.append(Token(kind: kind, text: text, key: key ?? text, span: place(start, position)))
   }
+
+  private func place(_ start: Int, _ end: Int) -> Span { Span(start: base + start, end: base + end) }
 
   private mutating func stop() {
     position += 1
     let next = position < end ? bytes[position] : 32
-    if FrontMatter.isBlank(next) || next == UInt8(ascii: "*") || next == UInt8(ascii: "\"") { finishSentence() }
+    if FrontMatter.isBlank(next) || next == UInt8(ascii: "*") || next == UInt8(ascii: "\"") {
+      finishSentence()
+    }
   }
 
   private mutating func finishSentence() {
@@ -90,8 +106,9 @@ public struct Lexer {
       sentenceStart = position
     }
     guard let last = sentence.last, let first = sentence.first else { return }
-    let start = min(sentenceStart, first.span.start)
-    sentences.append(Sentence(tokens: sentence, span: Span(start: start, end: max(last.span.end, min(position, end)))))
+    let start = min(base + sentenceStart, first.span.start)
+    let stop = max(last.span.end, base + min(position, end))
+    sentences.append(Sentence(tokens: sentence, span: Span(start: start, end: stop)))
   }
 
   private mutating func name() {
@@ -116,8 +133,12 @@ public struct Lexer {
   private var continuesWord: Bool {
     let byte = bytes[position]
     if isWordByte(byte) || (byte >= 0x80 && byte < 0xC0) { return true }
-    let joins: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: "/")]
-    if byte == 0xE2, position + 3 < end, bytes[position + 1] == 0x80, bytes[position + 2] == 0x99 { return true }
+    let joins: [UInt8] = [
+      UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: "/"),
+    ]
+    if byte == 0xE2, position + 3 < end, bytes[position + 1] == 0x80, bytes[position + 2] == 0x99 {
+      return true
+    }
     guard joins.contains(byte), position + 1 < end else { return false }
     return isWordByte(bytes[position + 1])
   }
@@ -127,7 +148,7 @@ public struct Lexer {
     position += 1
     while position < end, bytes[position] >= 0x80, bytes[position] < 0xC0 { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if ["\"", "“", "”", "‘", "’"].contains(text) { return }
+    if ["\"", "“", "”", "‘", "’", "\u{A0}"].contains(text) { return }
     add(.sign, from: start, key: Self.signKeys[text] ?? text)
   }
 
@@ -170,7 +191,8 @@ extension Lexer {
         digits.append(Character(UnicodeScalar(byte)))
       } else if byte == UInt8(ascii: "."), isDigit(position + 1), !digits.contains(".") {
         digits.append(".")
-      } else if byte == UInt8(ascii: ","), isDigit(position + 1), isDigit(position + 2), isDigit(position + 3),
+      } else if byte == UInt8(ascii: ","), isDigit(position + 1), isDigit(position + 2),
+        isDigit(position + 3),
         !isDigit(position + 4)
       {
         // a thousands separator
@@ -190,7 +212,9 @@ extension Lexer {
     let code = bytes[(position + 1)..<(position + 4)]
     let follows = position + 4 < end ? bytes[position + 4] : 32
     guard code.allSatisfy({ $0 >= 65 && $0 <= 90 }), !(follows >= 65 && follows <= 90) else { return nil }
-    guard let money = Money.parse("\(digits) \(String(decoding: code, as: UTF8.self).lowercased())") else { return nil }
+    guard let money = Money.parse("\(digits) \(String(decoding: code, as: UTF8.self).lowercased())") else {
+      return nil
+    }
     position += 4
     return money
   }

@@ -18,10 +18,12 @@ public struct Token: Sendable {
     case list(Int)
   }
 
+  /// What kind of thing it is, with its value.
   public let kind: Kind
   /// As written.
   public let text: String
   /// Lower case, in the singular, without apostrophes: see ``WordForm``.
   public let key: String
+  /// Where it stands.
   public let span: Span
 }

@@ -7,10 +7,12 @@ public enum WordForm {
   private static let articles: Set<String> = ["a", "an", "the"]
   private static let irregular: [String: String] = [
     "are": "is", "were": "was", "have": "has", "do": "does", "these": "this", "those": "that",
-    "e-mail": "email", "e-mails": "email", "their": "its", "his": "its", "her": "its", "canceled": "cancelled",
+    "e-mail": "email", "e-mails": "email", "their": "its", "his": "its", "her": "its",
+    "canceled": "cancelled",
     "cancelation": "cancellation", "cancelations": "cancellation", "can't": "cannot", "setup": "set-up",
-    "countries": "country", "applies": "apply", "goes": "go", "does": "does", "currencies": "currency", "people": "person", "taxes": "tax",
-    
+    "countries": "country", "applies": "apply", "goes": "go", "does": "does", "currencies": "currency",
+    "people": "person", "taxes": "tax",
+
   ]
 
   /// The matching form of `word`; nil for an article.

@@ -2,7 +2,9 @@
 public enum Vocabulary {
   /// A fact and how it is written.
   public struct Entry: Sendable {
+    /// The phrase, as a form of the grammar.
     public let form: Form
+    /// What kind of value it is.
     public let type: FactType
     /// The unit of its numbers, or its values; empty for yes/no.
     public let unit: String
@@ -30,14 +32,19 @@ public enum Vocabulary {
   }
 
   /// An entry of a choice: a condition of its own, with the values in the slot.
-  static func choice(_ name: String, _ subject: String, slot: String, unit: String, _ derivation: String, example: String) -> Entry {
+  static func choice(
+    _ name: String, _ subject: String, slot: String, unit: String, _ derivation: String, example: String
+  ) -> Entry {
     Entry(
-      form: Form(name, "simple", "\(subject) is [{negation}] {values:\(slot)*}", derivation, example: example),
+      form: Form(
+        name, "simple", "\(subject) is [{negation}] {values:\(slot)*}", derivation, example: example),
       type: .choice, unit: unit, derivation: derivation)
   }
 
   /// An entry of yes or no: a condition of its own.
   static func condition(_ name: String, _ phrase: String, _ derivation: String, example: String) -> Entry {
-    Entry(form: Form(name, "simple", phrase, derivation, example: example), type: .yesNo, unit: "", derivation: derivation)
+    Entry(
+      form: Form(name, "simple", phrase, derivation, example: example), type: .yesNo, unit: "",
+      derivation: derivation)
   }
 }

@@ -1,10 +1,9 @@
 /// A growing row of nodes.
 ///
 /// An array would do; this one appends without asking who else holds it, which the scanner does for each value.
-@usableFromInline
-struct JSONNodeBuffer: ~Copyable {
-  @usableFromInline private(set) var base: UnsafeMutablePointer<JSONNode>
-  @usableFromInline private(set) var count = 0
+struct JSONNodes: ~Copyable {
+  private(set) var base: UnsafeMutablePointer<JSONNode>
+  private(set) var count = 0
   private var capacity: Int
 
   /// Room for the nodes that a text of so many bytes usually has.
@@ -17,25 +16,25 @@ struct JSONNodeBuffer: ~Copyable {
     base.deallocate()
   }
 
+  /// Hands the nodes over to the caller, who has to deallocate them.
+  consuming func take() -> UnsafeMutablePointer<JSONNode> {
+    let taken = base
+    discard self
+    return taken
+  }
+
   @inline(__always)
   mutating func append(_ node: JSONNode) {
     if count == capacity { grow() }
     (base + count).initialize(to: node)
-    count += 1
+    count &+= 1
   }
 
-  @usableFromInline
-  subscript(index: Int) -> JSONNode {
-    @inline(__always) @inlinable
-    _read {
-      assert(index >= 0 && index < count, "a node outside the tape")
-      yield base[index]
-    }
-    @inline(__always)
-    _modify {
-      assert(index >= 0 && index < count, "a node outside the tape")
-      yield &base[index]
-    }
+  /// A node by its index, which must be one.
+  @inline(__always)
+  func at(_ index: Int) -> UnsafeMutablePointer<JSONNode> {
+    assert(index >= 0 && index < count, "a node outside the tape")
+    return base + index
   }
 
   @inline(never)

@@ -1,8 +1,20 @@
 import RedressBase
 import RedressJSON
 
-/// Fields of objects by their type. An optional field that is null is absent.
-extension CaseDocument {
+/// Fields of a document's objects, by type. An optional field that is null is absent.
+struct CaseFields: ~Copyable {
+  let tape: JSONTape
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(CaseError) {
+    do {
+      tape = try JSONTape(bytes)
+    } catch {
+      throw CaseError(error)
+    }
+  }
+}
+
+extension CaseFields {
   /// The value of a field; nil when it is absent or null.
   @inline(__always)
   func field(_ object: Int, _ field: CaseField) -> Int? {
@@ -34,7 +46,7 @@ extension CaseDocument {
 }
 
 /// Texts.
-extension CaseDocument {
+extension CaseFields {
   /// The text of a field that must be there and not be empty.
   func text(_ object: Int, _ name: CaseField, _ expected: StaticString) throws(CaseFault) -> String {
     try text(required(object, name, expected), expected)
@@ -44,6 +56,12 @@ extension CaseDocument {
   func text(_ value: Int, _ expected: StaticString) throws(CaseFault) -> String {
     guard let text = tape.string(value), !text.isEmpty else { throw fault(value, "\(expected)") }
     return text
+  }
+
+  /// The text of a field, if it is there, which must not be empty then.
+  func optionalName(_ object: Int, _ name: CaseField, _ expected: StaticString) throws(CaseFault) -> String? {
+    guard let value = field(object, name) else { return nil }
+    return try text(value, expected)
   }
 
   /// The text of a field, if it is there.
@@ -70,10 +88,10 @@ extension CaseDocument {
     _ object: Int, _ name: CaseField, _ words: JSONWords<Value>
   ) throws(CaseFault) -> Value {
     guard let value = field(object, name) else {
-      throw CaseFault(object, lacks: name, expected: CaseDocument.oneOf(words.texts))
+      throw CaseFault(object, lacks: name, expected: CaseFields.oneOf(words.texts))
     }
     guard let word = tape.value(of: value, in: words) else {
-      throw fault(value, CaseDocument.oneOf(words.texts))
+      throw fault(value, CaseFields.oneOf(words.texts))
     }
     return word
   }
@@ -94,7 +112,7 @@ extension CaseDocument {
 }
 
 /// Numbers, instants and currencies.
-extension CaseDocument {
+extension CaseFields {
   /// A whole number, 0 or more, if the field is there; `expected` says of what.
   func optionalCount(_ object: Int, _ name: CaseField, _ expected: StaticString) throws(CaseFault) -> Int64? {
     guard let value = field(object, name) else { return nil }
@@ -129,63 +147,33 @@ extension CaseDocument {
       throw CaseFault(value, "is `\(tape.excerpt(value))`, which \(error.explanation)")
     }
   }
-
-  /// The currency of a field that must be there.
-  func currency(_ object: Int) throws(CaseFault) -> Currency {
-    let value = try required(object, .currency, "an ISO 4217 code in lower case, like usd")
-    return try currency(of: value)
-  }
-
-  /// The currency of a value; the last one is remembered.
-  func currency(of value: Int) throws(CaseFault) -> Currency {
-    if let currencyNode, let currency, tape.kind(value) == .string, tape.areEqual(value, currencyNode) {
-      return currency
-    }
-    guard let found = tape.string(value).flatMap({ Currency(code: $0) }) else {
-      throw fault(value, "an ISO 4217 code in lower case, like usd")
-    }
-    (currencyNode, currency) = (value, found)
-    return found
-  }
 }
 
-/// Amounts, counted into the totals.
-extension CaseDocument {
-  /// An amount of money in minor units, 0 or more, that must be there.
-  func amount(_ object: Int, _ name: CaseField = .amount) throws(CaseFault) -> Int64 {
-    let amount = try count(object, name, "a whole number of minor units, 0 or more")
-    return try totalled(amount, object, name)
+/// Objects and lists.
+extension CaseFields {
+  /// An object, if the field is there.
+  func optionalObject(_ object: Int, _ name: CaseField) throws(CaseFault) -> Int? {
+    guard let value = field(object, name) else { return nil }
+    guard tape.kind(value) == .object else { throw fault(value, "an object") }
+    return value
   }
 
-  /// An amount of money in minor units, 0 or more, if the field is there.
-  func optionalAmount(_ object: Int, _ name: CaseField) throws(CaseFault) -> Int64? {
-    guard let amount = try optionalCount(object, name, "a whole number of minor units, 0 or more") else {
-      return nil
+  /// An array, if the field is there.
+  func optionalList(_ object: Int, _ name: CaseField) throws(CaseFault) -> Int? {
+    guard let value = field(object, name) else { return nil }
+    guard tape.kind(value) == .array else { throw fault(value, "an array") }
+    return value
+  }
+
+  /// The names in an array, if the field is there.
+  func optionalNames(_ object: Int, _ name: CaseField) throws(CaseFault) -> [String]? {
+    guard let list = try optionalList(object, name) else { return nil }
+    var names: [String] = []
+    var node = tape.first(in: list)
+    while node < tape.after(list) {
+      names.append(try text(node, "a name"))
+      node = tape.after(node)
     }
-    return try totalled(amount, object, name)
-  }
-
-  private func totalled(_ amount: Int64, _ object: Int, _ name: CaseField) throws(CaseFault) -> Int64 {
-    guard totals.add(money: amount) else { throw tooMuch(object, name, "amounts") }
-    return amount
-  }
-
-  /// A number of credits, 0 or more, that must be there.
-  func credits(_ object: Int) throws(CaseFault) -> Int64 {
-    let credits = try count(object, .credits, "a whole number of credits, 0 or more")
-    guard totals.add(credits: credits) else { throw tooMuch(object, .credits, "credits") }
-    return credits
-  }
-
-  /// A quantity of usage, 0 or more; 1 when the field is absent.
-  func quantity(_ object: Int) throws(CaseFault) -> Int64 {
-    let quantity = try optionalCount(object, .quantity, "a whole number, 0 or more") ?? 1
-    guard totals.add(usage: quantity) else { throw tooMuch(object, .quantity, "quantities") }
-    return quantity
-  }
-
-  private func tooMuch(_ object: Int, _ name: CaseField, _ what: String) -> CaseFault {
-    let value = field(object, name) ?? object
-    return CaseFault(value, "\(found(value)), with which the case's \(what) add up to more than \(Int64.max)")
+    return names
   }
 }

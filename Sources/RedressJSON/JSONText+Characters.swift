@@ -1,5 +1,5 @@
 /// Single characters inside strings: escapes and UTF-8 sequences.
-extension JSONScanner {
+extension JSONText {
   /// The place after the escape whose backslash is at `at`.
   func skipEscape(_ at: Int) throws(JSONFault) -> Int {
     guard at + 1 < end else { throw JSONFault(.unterminated, at: end) }
@@ -21,7 +21,7 @@ extension JSONScanner {
   }
 
   private func skipLowSurrogate(_ at: Int, high: Int) throws(JSONFault) -> Int {
-    guard at + 1 < end, base[at] == UInt8(ascii: "\\"), base[at + 1] == UInt8(ascii: "u") else {
+    guard has(UInt8(ascii: "\\"), at: at), has(UInt8(ascii: "u"), at: at + 1) else {
       throw JSONFault(.surrogate, at: high)
     }
     guard (0xDC00...0xDFFF).contains(try hexadecimal(at + 2)) else { throw JSONFault(.surrogate, at: high) }
@@ -53,8 +53,7 @@ extension JSONScanner {
   }
 
   private func skip(_ at: Int, _ count: Int, _ second: ClosedRange<UInt8>) throws(JSONFault) -> Int {
-    guard at + count < end else { throw JSONFault(.utf8, at: at) }
-    guard second.contains(base[at + 1]) else { throw JSONFault(.utf8, at: at) }
+    guard at + count < end, second.contains(base[at + 1]) else { throw JSONFault(.utf8, at: at) }
     for index in at + 1...at + count where base[index] & 0xC0 != 0x80 { throw JSONFault(.utf8, at: at) }
     return at + count + 1
   }

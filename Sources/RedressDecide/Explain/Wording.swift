@@ -1,0 +1,103 @@
+import RedressBase
+import RedressCheck
+
+/// Facts and values in words that can be sent to a customer.
+struct Wording {
+  /// The currency that amounts are in.
+  let currency: Currency?
+
+  // MARK: - Values
+
+  /// A value of a type: "$29.00", "12%", "3 days".
+  func number(_ ratio: Ratio, _ type: ValueType) -> String {
+    switch type {
+    case .money: money(ratio)
+    case .days: counted(ratio, "day")
+    case .months: counted(ratio, "month")
+    case .time: duration(ratio)
+    case .share: percent(ratio)
+    case .count, .number: plain(ratio)
+    }
+  }
+
+  private func counted(_ ratio: Ratio, _ unit: String) -> String { plain(ratio) + (ratio == .one ? " \(unit)" : " \(unit)s") }
+
+  func money(_ ratio: Ratio) -> String {
+    guard let currency, ratio.denominator == 1, let minor = Int64(exactly: ratio.numerator) else { return plain(ratio) }
+    return Money(minor: minor, currency: currency).description
+  }
+
+  func plain(_ ratio: Ratio) -> String { ratio.denominator == 1 ? "\(ratio.numerator)" : ratio.description }
+
+  /// A share in percent, exactly where it comes out even within two decimals, else cut and marked.
+  func percent(_ ratio: Ratio) -> String {
+    let (hundredths, isExact) = Self.hundredths(ratio)
+    let whole = hundredths / 100
+    let rest = hundredths % 100
+    let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : ".\(rest < 10 ? "0" : "")\(rest)"
+    return (isExact ? "" : "about ") + "\(whole)\(decimals)%"
+  }
+
+  private static func hundredths(_ ratio: Ratio) -> (Int128, Bool) {
+    let (scaled, overflow) = ratio.numerator.multipliedReportingOverflow(by: 10_000)
+    guard !overflow else { return (ratio.numerator / ratio.denominator * 10_000, false) }
+    return (scaled / ratio.denominator, scaled % ratio.denominator == 0)
+  }
+
+  /// Elapsed time in its largest even unit: "26 hours", "90 minutes".
+  func duration(_ ratio: Ratio) -> String {
+    let microseconds = ratio.numerator / ratio.denominator
+    let units: [(Int128, String)] = [(3_600_000_000, "hour"), (60_000_000, "minute"), (1_000_000, "second"), (1, "microsecond")]
+    if microseconds == 0 { return "0 hours" }
+    for (size, name) in units where microseconds % size == 0 { return "\(microseconds / size) \(name)\(microseconds == size ? "" : "s")" }
+    return "\(microseconds) microseconds"
+  }
+
+  /// `accidental_renewal` as "accidental renewal".
+  func words(_ name: String) -> String { name.contains("_") ? name.replacing("_", with: " ") : name }
+
+  func list(_ names: [String], _ join: String = "or") -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " \(join) " + last
+  }
+
+  // MARK: - Questions
+
+  func question(_ detail: RequiredDetail) -> Question {
+    Question(fact: detail.rawValue, ask: .customer, text: Self.detailQuestions[detail] ?? "Please tell us more.")
+  }
+
+  private static let detailQuestions: [RequiredDetail: String] = [
+    .accountEmail: "Which e-mail address is your account under?", .purchaseDate: "On which date did you buy it?",
+    .plan: "Which plan or product is it about?", .reason: "What is the reason for your request?",
+    .statement: "What happened, in your own words?", .evidence: "Can you send a screenshot or document?",
+    .amount: "Which amount would you like to withdraw?",
+  ]
+
+  func question(_ fact: Fact) -> Question {
+    switch fact {
+    case .finding(let name): Question(fact: name, ask: .reviewer, text: "Is this established: \(words(name))?")
+    case .choice(.reason): question(RequiredDetail.reason)
+    case .choice(let choice): question(choice)
+    case .quantity(let quantity): question(quantity.name)
+    case .yes: Question(fact: "to", ask: .customer, text: "Which plan and interval would you like?")
+    }
+  }
+
+  private func question(_ choice: Choice) -> Question {
+    switch choice {
+    case .newPlan, .newInterval: Question(fact: "to", ask: .customer, text: "Which plan and interval would you like?")
+    case .country: Question(fact: "country", ask: .customer, text: "In which country do you live?")
+    default: Question(fact: choice.rawValue, ask: .reviewer, text: "What is the \(words(choice.rawValue))?")
+    }
+  }
+
+  private func question(_ name: Quantity.Name) -> Question {
+    switch name {
+    case .amountRequested: question(.amount)
+    case .appealNumber: Question(fact: "appeal_number", ask: .customer, text: "Is this your first appeal in this matter?")
+    case .newPrice, .currentPrice, .listPrice, .monthlyListPrice: Question(fact: "list_price", ask: .reviewer, text: "What is the plan's list price?")
+    default: Question(fact: name.rawValue, ask: .reviewer, text: "What is the \(words(name.rawValue))?")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import RedressBase
+import RedressCheck
+
+/// A checked policy made ready for deciding many cases: conditions flattened, atoms reduced to integers.
+struct Plan: Sendable {
+  let policy: CheckedPolicy
+  let businessDays: BusinessCalendar
+  /// Every value that a choice is compared with; its index is its code.
+  private let codes: [String: Int64]
+  let atoms: [CompiledAtom]
+  let rules: [CompiledRule]
+  let shapes: [CompiledCondition]
+  let effects: [CompiledCondition]
+  let yieldings: [CompiledCondition]
+  let definitions: [[CompiledCondition]]
+  let tables: [[CompiledCondition]]
+  /// For each clause, whether it has a rule that grants.
+  let clauseGrants: [Bool]
+
+  init(_ policy: CheckedPolicy) {
+    self.policy = policy
+    businessDays = BusinessCalendar(zone: policy.settings.zone, holidays: policy.settings.holidays)
+    let names = Set(policy.atoms.flatMap { atom -> [String] in if case .choice(_, let values) = atom.kind { values } else { [] } })
+    let codes = Dictionary(uniqueKeysWithValues: zip(names.sorted(), Int64(0)...))
+    self.codes = codes
+    atoms = policy.atoms.map { CompiledAtom($0, codes) }
+    rules = policy.rules.map { CompiledRule($0, in: policy) }
+    shapes = policy.shapes.map { CompiledCondition($0.condition, in: policy) }
+    effects = policy.effects.map { CompiledCondition($0.condition, in: policy) }
+    yieldings = policy.yieldings.map { CompiledCondition($0.condition, in: policy) }
+    definitions = policy.clauses.map { $0.definitions.map { CompiledCondition($0, in: policy) } }
+    tables = policy.tables.map { $0.rows.map { CompiledCondition($0.condition, in: policy) } }
+    clauseGrants = policy.clauses.map { clause in clause.rules.contains { policy.rules[$0].verdict.isGrant } }
+  }
+
+  /// The code of a choice's value; −1 for one that no condition names.
+  func code(of name: String) -> Int64 { codes[name] ?? -1 }
+}
+
+extension Verdict {
+  var isGrant: Bool { if case .grant = self { true } else { false } }
+}
+
+/// A rule with its condition flattened.
+struct CompiledRule: Sendable {
+  let rule: Rule
+  let condition: CompiledCondition
+  /// Facts without which its remedy can't be computed.
+  let amountSlots: [Int]
+
+  init(_ rule: Rule, in policy: CheckedPolicy) {
+    self.rule = rule
+    condition = CompiledCondition(rule.condition, in: policy)
+    guard case .grant(let remedy?) = rule.verdict, let amount = remedy.amount else {
+      amountSlots = []
+      return
+    }
+    amountSlots = Array(Set(amount.slots)).sorted()
+  }
+}
+
+extension Term {
+  /// The facts that it is computed from, tables aside.
+  var slots: [Int] {
+    switch self {
+    case .constant, .money, .table: []
+    case .quantity(let slot): [slot]
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b), .smaller(let a, let b),
+      .larger(let a, let b):
+      a.slots + b.slots
+    }
+  }
+}
+
+/// A condition as a flat list: each node is followed by its parts, and knows where they end.
+struct CompiledCondition: Sendable {
+  struct Node: Sendable {
+    enum Kind: UInt8, Sendable { case all, any, not, atom, always }
+    let kind: Kind
+    /// The atom's number.
+    let atom: Int32
+    /// The index after the last part.
+    var end: Int32
+  }
+  private(set) var nodes: [Node] = []
+
+  /// References to clauses are replaced by those clauses' conditions.
+  init(_ condition: Condition, in policy: CheckedPolicy) {
+    append(condition, policy)
+  }
+
+  private mutating func append(_ condition: Condition, _ policy: CheckedPolicy) {
+    let start = nodes.count
+    switch condition {
+    case .all(let parts): open(.all, parts, policy)
+    case .any(let parts): open(.any, parts, policy)
+    case .not(let part): open(.not, [part], policy)
+    case .atom(let number): nodes.append(Node(kind: .atom, atom: Int32(number), end: Int32(start + 1)))
+    case .always: nodes.append(Node(kind: .always, atom: 0, end: Int32(start + 1)))
+    case .clause(let numbers):
+      let rules = numbers.flatMap { policy.clauses[$0].rules }.map { policy.rules[$0].condition }
+      open(.any, rules, policy)
+    }
+  }
+
+  private mutating func open(_ kind: Node.Kind, _ parts: [Condition], _ policy: CheckedPolicy) {
+    let start = nodes.count
+    nodes.append(Node(kind: kind, atom: 0, end: 0))
+    for part in parts { append(part, policy) }
+    nodes[start].end = Int32(nodes.count)
+  }
+}

@@ -1,0 +1,64 @@
+import RedressBase
+import RedressCheck
+import RedressDiagnostics
+
+/// A policy made ready for deciding: immutable, and safe to use from any thread.
+///
+///     import RedressDecide
+///
+///     let policy = try Policy.compile(text)
+///     let decision = try policy.decide(json: Array(caseText.utf8))
+///     print(decision.outcome, decision.remedies)
+public struct Policy: Sendable {
+  /// What was checked: clauses, rules, settings.
+  public let checked: CheckedPolicy
+  let plan: Plan
+  /// The words that the policy adds to the contract's own; a case is read with them.
+  public let declaredWords: DeclaredWords
+
+  /// Makes a checked policy ready.
+  public init(_ checked: CheckedPolicy) {
+    self.checked = checked
+    plan = Plan(checked)
+    declaredWords = DeclaredWords(
+      reasons: Set(checked.settings.reasons), channels: Set(checked.settings.channels), events: Set(checked.settings.events))
+  }
+
+  /// Checks the text of a policy and makes it ready.
+  ///
+  /// Throws a ``PolicyError`` with everything that was found when there is an error among it.
+  public static func compile(_ text: String, file: String = "policy.md") throws(PolicyError) -> Policy {
+    let source = SourceText(file: file, text: text)
+    let result = Checker.check(source)
+    guard let checked = result.policy else { throw PolicyError(source: source, diagnostics: result.diagnostics) }
+    return Policy(checked)
+  }
+
+  /// Decides a case.
+  ///
+  /// Pure: the same case gives the same decision, on every machine and at any time. Throws where amounts do
+  /// not fit into 64 bits or can't be computed exactly within 128.
+  public func decide(_ case: Case) throws(CaseError) -> Decision {
+    let settings = checked.settings
+    let timeline = try Timeline(`case`, zone: settings.zone, creditsEndWithSubscription: settings.creditsEndWithSubscription)
+    do { return try Decider(plan: plan, timeline: timeline).decide(caseID: `case`.id) } catch {
+      throw CaseError(path: "$", message: "has amounts that are too large to compute exactly", expected: "amounts within 64 bits")
+    }
+  }
+
+  /// Reads a case document and decides it.
+  public func decide(json bytes: [UInt8]) throws(CaseError) -> Decision {
+    try decide(CaseReader.read(bytes, vocabulary: declaredWords))
+  }
+}
+
+/// A policy text that can't be used, with everything that was found in it.
+public struct PolicyError: Error, Sendable, CustomStringConvertible {
+  /// The text.
+  public let source: SourceText
+  /// What is wrong with it, in its order.
+  public let diagnostics: [Diagnostic]
+
+  /// The diagnostics as text for people.
+  public var description: String { TerminalRenderer(color: false, width: 100).render(diagnostics, in: source) }
+}
