@@ -51,11 +51,15 @@ struct CompiledRule: Sendable {
   init(_ rule: Rule, in policy: CheckedPolicy) {
     self.rule = rule
     condition = CompiledCondition(rule.condition, in: policy)
-    guard case .grant(let remedy?) = rule.verdict, let amount = remedy.amount else {
-      amountSlots = []
-      return
-    }
-    amountSlots = Array(Set(amount.slots)).sorted()
+    amountSlots = rule.amountSlots
+  }
+}
+
+extension Rule {
+  /// Facts without which its remedy can't be computed.
+  var amountSlots: [Int] {
+    guard case .grant(let remedy?) = verdict, let amount = remedy.amount else { return [] }
+    return Set(amount.slots).sorted()
   }
 }
 
@@ -75,9 +79,9 @@ extension Term {
 /// A condition as a flat list: each node is followed by its parts, and knows where they end.
 struct CompiledCondition: Sendable {
   struct Node: Sendable {
-    enum Kind: UInt8, Sendable { case all, any, not, atom, always }
+    enum Kind: UInt8, Sendable { case all, any, not, atom, known, always }
     let kind: Kind
-    /// The atom's number.
+    /// The atom's number; for `known`, the slot of a fact that has to have a value.
     let atom: Int32
     /// The index after the last part.
     var end: Int32
@@ -98,9 +102,22 @@ struct CompiledCondition: Sendable {
     case .atom(let number): nodes.append(Node(kind: .atom, atom: Int32(number), end: Int32(start + 1)))
     case .always: nodes.append(Node(kind: .always, atom: 0, end: Int32(start + 1)))
     case .clause(let numbers):
-      let rules = numbers.flatMap { policy.clauses[$0].rules }.map { policy.rules[$0].condition }
-      open(.any, rules, policy)
+      open(numbers.flatMap { policy.clauses[$0].rules }.map { policy.rules[$0] }, policy)
     }
+  }
+
+  /// Any of these rules holds: its condition does, and its remedy can be computed.
+  private mutating func open(_ rules: [Rule], _ policy: CheckedPolicy) {
+    let start = nodes.count
+    nodes.append(Node(kind: .any, atom: 0, end: 0))
+    for rule in rules {
+      let first = nodes.count
+      nodes.append(Node(kind: .all, atom: 0, end: 0))
+      append(rule.condition, policy)
+      for slot in rule.amountSlots { nodes.append(Node(kind: .known, atom: Int32(slot), end: Int32(nodes.count + 1))) }
+      nodes[first].end = Int32(nodes.count)
+    }
+    nodes[start].end = Int32(nodes.count)
   }
 
   private mutating func open(_ kind: Node.Kind, _ parts: [Condition], _ policy: CheckedPolicy) {

@@ -17,7 +17,9 @@ enum JSONEscapes {
   }
 
   /// Appends what an escape stands for and returns the place after it.
-  private static func resolve(_ raw: UnsafeBufferPointer<UInt8>, _ at: Int, into content: inout [UInt8]) -> Int {
+  private static func resolve(_ raw: UnsafeBufferPointer<UInt8>, _ at: Int, into content: inout [UInt8])
+    -> Int
+  {
     switch raw[at] {
     case UInt8(ascii: "u"): return resolveUnicode(raw, at + 1, into: &content)
     case UInt8(ascii: "b"): content.append(0x08)

@@ -30,8 +30,10 @@ extension JSONFault {
 
   private func message(in bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) -> String {
     switch problem {
-    case .duplicate: "found the key \(JSONExcerpt.key(at: offset, in: bytes)) twice in one object, expected it once"
-    case .depth: "found more than \(limits.depth) arrays and objects inside one another, expected at most that"
+    case .duplicate:
+      "found the key \(JSONExcerpt.key(at: offset, in: bytes)) twice in one object, expected it once"
+    case .depth:
+      "found more than \(limits.depth) arrays and objects inside one another, expected at most that"
     case .size: "found a text of \(bytes.count) bytes, expected at most \(limits.bytes)"
     case .byteOrderMark: "found a byte order mark, expected a value; save the text as UTF-8 without one"
     default: "found \(JSONExcerpt.found(at: offset, in: bytes)), expected \(problem.expectation)"

@@ -118,7 +118,9 @@ extension JSONScanner {
   }
 
   @inline(never)
-  private mutating func scanLiteral(_ word: StaticString, _ kind: JSONKind, _ at: Int) throws(JSONFault) -> Int {
+  private mutating func scanLiteral(_ word: StaticString, _ kind: JSONKind, _ at: Int) throws(JSONFault)
+    -> Int
+  {
     let count = word.utf8CodeUnitCount
     guard at + count <= text.end else { throw missingValue(at) }
     for index in 0..<count where text[at + index] != word.utf8Start[index] { throw missingValue(at) }

@@ -68,7 +68,8 @@ enum JSONPrint {
   /// All whole parts of eight bytes are compared; what follows them lies in the last eight bytes, which the
   /// fingerprint tells apart once the first eight are equal.
   @inlinable @inline(__always)
-  static func haveEqualParts(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  static func haveEqualParts(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool
+  {
     for index in 0..<count >> 3 {
       let first = UnsafeRawPointer(one + index * 8).loadUnaligned(as: UInt64.self)
       let second = UnsafeRawPointer(other + index * 8).loadUnaligned(as: UInt64.self)

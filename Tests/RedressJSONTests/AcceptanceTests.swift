@@ -94,19 +94,24 @@ extension JSONValue {
     case 1: return .bool(Bool.random(using: &random))
     case 2: return .integer(Int64.random(in: .min ... .max, using: &random))
     case 3: return .integer(Int64.random(in: -100...100, using: &random))
-    case 4: return .number("\(Int.random(in: -9...9, using: &random)).\(Int.random(in: 0...999, using: &random))")
+    case 4:
+      return .number("\(Int.random(in: -9...9, using: &random)).\(Int.random(in: 0...999, using: &random))")
     case 5: return .string(randomText(using: &random))
     case 6:
-      return .array((0..<Int.random(in: 0...5, using: &random)).map { _ in .random(depth: depth - 1, using: &random) })
+      return .array(
+        (0..<Int.random(in: 0...5, using: &random)).map { _ in .random(depth: depth - 1, using: &random) })
     default:
       let count = Int.random(in: 0...40, using: &random) / 3
       return .object(
-        (0..<count).map { JSONMember("\($0)\(randomText(using: &random))", .random(depth: depth - 1, using: &random)) })
+        (0..<count).map {
+          JSONMember("\($0)\(randomText(using: &random))", .random(depth: depth - 1, using: &random))
+        })
     }
   }
 
   private static func randomText(using random: inout Seeded) -> String {
     let letters = Array("abcdefgh \"\\/\n\t\u{1}é€😀日\u{7F}\u{2028}")
-    return String((0..<Int.random(in: 0...20, using: &random)).map { _ in letters.randomElement(using: &random) ?? "x" })
+    return String(
+      (0..<Int.random(in: 0...20, using: &random)).map { _ in letters.randomElement(using: &random) ?? "x" })
   }
 }

@@ -37,7 +37,8 @@ struct RefusalTests {
     #expect(error?.description == "line 3, column 9: found `2`, expected `,` or `]`")
   }
 
-  @Test("every start of a text is refused", arguments: [#"{"a":[1,-2.5e3,"x\né\u0041",true,null,{}],"b":false}"#])
+  @Test(
+    "every start of a text is refused", arguments: [#"{"a":[1,-2.5e3,"x\né\u0041",true,null,{}],"b":false}"#])
   func truncated(_ text: String) {
     let bytes = Array(text.utf8)
     #expect(read(bytes).failure == nil)
@@ -152,8 +153,10 @@ let refused: [Refused] = [
     "found the key `subscription` twice in one object, expected it once"),
   Refused("\"abc", 4, "found the end of the text, expected the closing `\"` of the string"),
   Refused("\"abc\\", 5, "found the end of the text, expected the closing `\"` of the string"),
-  Refused("\"a\nb\"", 2, "found control character U+000A, expected control characters in strings to be escaped"),
-  Refused("\"\u{0}\"", 1, "found control character U+0000, expected control characters in strings to be escaped"),
+  Refused(
+    "\"a\nb\"", 2, "found control character U+000A, expected control characters in strings to be escaped"),
+  Refused(
+    "\"\u{0}\"", 1, "found control character U+0000, expected control characters in strings to be escaped"),
   Refused(
     #""\x""#, 2, #"found `x`, expected one of `"`, `\`, `/`, `b`, `f`, `n`, `r`, `t`, `u` after a backslash"#),
   Refused(#""\u12G4""#, 5, #"found `G4`, expected four hexadecimal digits after `\u`"#),

@@ -22,7 +22,8 @@ struct TapeTests {
   @Test("finds members by name, of any length, escaped or not")
   func members() throws {
     let text = #"{"":0,"at":1,"currency":2,"commitment_ends_at":3,"am\u006funt":4,"s":[5]}"#
-    let found = try members(["", "at", "currency", "commitment_ends_at", "amount", "a", "commitment_ends_ab"], of: text)
+    let found = try members(
+      ["", "at", "currency", "commitment_ends_at", "amount", "a", "commitment_ends_ab"], of: text)
     #expect(found == [0, 1, 2, 3, 4, nil, nil])
     #expect(try members(["at"], of: "[1]") == [nil])
     #expect(try members(["at"], of: "7") == [nil])
@@ -36,14 +37,18 @@ struct TapeTests {
     #expect(try members(names, of: text) == [1, 2, nil])
   }
 
-  @Test("counts the elements of arrays only", arguments: [("[]", 0), ("[1]", 1), ("[1,[2,3],{}]", 3), ("{\"a\":1}", 0)])
+  @Test(
+    "counts the elements of arrays only",
+    arguments: [("[]", 0), ("[1]", 1), ("[1,[2,3],{}]", 3), ("{\"a\":1}", 0)])
   func counts(_ text: String, _ count: Int) throws {
     #expect(try onTape(text) { $0.count(of: 0) } == count)
   }
 
   @Test("knows the words of a closed set")
   func words() throws {
-    let words = JSONWords([(text: "day", value: 1), (text: "service_interruption", value: 2), (text: "", value: 3)])
+    let words = JSONWords([
+      (text: "day", value: 1), (text: "service_interruption", value: 2), (text: "", value: 3),
+    ])
     let text = #"["day","service_interruption","","d\u0061y","week","service_interruptiom",1]"#
     let found = try onTape(text) { tape in
       var found: [Int?] = []

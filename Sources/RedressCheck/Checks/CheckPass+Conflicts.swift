@@ -116,15 +116,17 @@ struct ConflictSearch {
 
   private static func collect(_ kind: Atom.Kind, into values: inout [Int: Set<Value>]) -> Bool {
     switch kind {
-    case .compare(.quantity(let slot), _, .constant(let bound), _):
+    case .compare(.quantity(let slot), _, .constant(let bound), let type):
       for shift in [-1, 0, 1] {
         if let near = bound.plus(Ratio(Int64(shift))) { values[slot, default: []].insert(.number(near)) }
       }
-      if let half = bound.dividedBy(Ratio(2)) { values[slot, default: []].insert(.number(half)) }
+      if let half = bound.dividedBy(Ratio(2)), half.denominator == 1 || !type.isWhole {
+        values[slot, default: []].insert(.number(half))
+      }
     case .compare: return false
     case .choice(let slot, let names): values[slot, default: [.name("")]].formUnion(names.map(Value.name))
     case .yes(let slot): values[slot] = [.yes(true), .yes(false)]
-    case .found(let slot, _), .ruledOut(let slot), .suspected(let slot):
+    case .found(let slot, _), .ruledOut(let slot), .suspected(let slot), .established(let slot):
       values[slot] = [.finding(0), .finding(1), .finding(2)]
     case .window(let window):
       for bound in [window.low, window.high].compactMap({ $0 }) {
@@ -184,6 +186,7 @@ struct ConflictSearch {
     case .found(let slot, _): return chosen[slot] == .finding(1)
     case .ruledOut(let slot): return chosen[slot] == .finding(0)
     case .suspected(let slot): return chosen[slot] == .finding(2)
+    case .established(let slot): return chosen[slot] == .finding(1)
     case .window(let window):
       guard case .number(let value)? = chosen[window.slot] else { return false }
       if let floor = window.floorSlot, case .number(let distance)? = chosen[floor], distance < .zero {

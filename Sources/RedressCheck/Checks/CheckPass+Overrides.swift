@@ -21,17 +21,20 @@ extension CheckPass {
 
   /// Fills in the sweeping overrides, and looks for circles and for overrides that can't matter.
   func checkOverrides() {
-    for (number, sweep) in sweeping {
-      parts.clauses[number] = parts.clauses[number].overriding(swept(by: sweep, number))
-    }
+    let found = sweeping.map { (number: $0.key, overrides: swept(by: $0.value, $0.key)) }
+    for (number, overrides) in found { parts.clauses[number] = parts.clauses[number].overriding(overrides) }
     for (number, clause) in parts.clauses.enumerated() {
       for override in clause.overrides { check(override.clause, overriddenBy: number) }
     }
   }
 
+  /// The clauses that a sweep defeats. One that overrides it by name is stronger, and so is a wider sweep.
   private func swept(by sweep: Sweep, _ number: Int) -> [Clause.Override] {
     parts.clauses.indices.filter { other in
-      guard other != number, sweeping[other] != .everything || sweep == .grants else { return false }
+      let isStronger = parts.clauses[other].overrides.contains { $0.clause == number }
+      guard other != number, !isStronger, (sweeping[other]?.rawValue ?? 0) < sweep.rawValue else {
+        return false
+      }
       return sweep == .everything || parts.clauses[other].rules.contains { isGrant(parts.rules[$0]) }
     }.map { Clause.Override(clause: $0, whenItPays: false) }
   }
@@ -112,17 +115,21 @@ extension CheckPass {
           "the last clause",
           hint: "add a clause such as `### X0 Otherwise` with \"A request is referred to a reviewer.\""))
     }
-    if rules.count > 1, let last = rules.last, let first = rules.first {
+    for (number, rule) in rules.enumerated() {
+      guard let first = rules[..<number].first(where: { !$0.types.isDisjoint(with: rule.types) }) else {
+        continue
+      }
       report(
         Diagnostic(
-          .severalOtherwise, "the policy says twice what happens when no clause applies", at: last.span,
-          "again here", and: [.secondary(first.span, "first here")]))
+          .severalOtherwise, "the policy says twice what happens when no clause applies", at: rule.span,
+          "again here", and: [.secondary(first.span, "first here")],
+          hint: "keep one of them for each type of request"))
     }
   }
 }
 
 /// An override of more than named clauses.
-enum Sweep { case everything, grants }
+enum Sweep: Int { case grants = 1, everything }
 
 extension Clause {
   func overriding(_ overrides: [Override]) -> Clause {

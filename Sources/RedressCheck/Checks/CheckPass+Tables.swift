@@ -59,13 +59,16 @@ extension CheckPass {
     }
   }
 
+  private static let intervals: Set<String> = ["year", "month", "week", "day"]
+
   private func samples(_ table: TierTable, _ axis: Int) -> [Point] {
     let ranges = table.cells.map { $0.ranges[axis] }
-    if case .choice = table.axes[axis] {
+    if case .choice(let choice) = table.axes[axis] {
       let names = ranges.flatMap { range -> [String] in
         if case .names(let names) = range { names } else { [] }
       }
-      return Set(names).sorted().map(Point.name) + [.name("")]
+      let isComplete = choice.rawValue.hasSuffix("interval") && Set(names).isSuperset(of: Self.intervals)
+      return Set(names).sorted().map(Point.name) + (isComplete ? [] : [.name("")])
     }
     let isWhole = isWhole(table.axes[axis])
     let ends = ranges.flatMap { range -> [Ratio] in
@@ -89,7 +92,7 @@ extension CheckPass {
 
   private func isWhole(_ axis: Axis) -> Bool {
     guard case .quantity(let typed, _) = axis else { return false }
-    return typed.type == .days || typed.type == .months || typed.type == .count
+    return typed.type?.isWhole == true && typed.type != .time
   }
 
   private func isShare(_ axis: Axis) -> Bool {
@@ -105,12 +108,19 @@ extension CheckPass {
   private func describe(_ axis: Axis, _ point: Point) -> String {
     switch (axis, point) {
     case (.quantity(let typed, let text), .number(let value)):
-      "\(text) = \(isShare(axis) ? percent(value) : typed.type == .time ? "\(value) µs" : value.description)"
+      "\(text) = \(written(value, typed.type))"
     case (.choice(let choice), .name(let name)):
       name.isEmpty ? "any other \(choice.rawValue.replacing("_", with: " "))" : "`\(name)`"
     default: "other values"
     }
   }
 
-  private func percent(_ value: Ratio) -> String { (value.times(Ratio(100))?.description ?? "?") + "%" }
+  private func written(_ value: Ratio, _ type: ValueType?) -> String {
+    switch type {
+    case .number, .share: (value.times(Ratio(100)) ?? value).description + "%"
+    case .time: (value.dividedBy(Ratio(3_600_000_000)) ?? value).description + " hours"
+    case .money: value.description + " minor units"
+    default: value.description
+    }
+  }
 }

@@ -26,6 +26,8 @@ public struct Atom: Sendable, Equatable {
     case found(slot: Int, presumed: Bool)
     case ruledOut(slot: Int)
     case suspected(slot: Int)
+    /// Staff recorded it; neither silence nor suspicion counts.
+    case established(slot: Int)
     /// How far `to` lies behind `from`, measured in `slot`s unit, within `low...high`; nil is open.
     case window(Window)
   }
@@ -81,6 +83,9 @@ public enum Comparison: String, Sendable, Equatable {
 /// The types of values.
 public enum ValueType: String, Sendable, Equatable {
   case money, count, days, months, time, share, number
+
+  /// Whether only whole numbers occur, money in minor units and time in microseconds among them.
+  var isWhole: Bool { self != .share && self != .number }
 }
 
 /// A value that is computed from facts.

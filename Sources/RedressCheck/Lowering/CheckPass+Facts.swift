@@ -36,7 +36,8 @@ extension CheckPass {
     if Self.intervalWords.contains(token.key) {
       report(
         Diagnostic(
-          .wrongType, "`\(token.text)` is an interval, not a plan", at: token.span, "a plan's name is expected here",
+          .wrongType, "`\(token.text)` is an interval, not a plan", at: token.span,
+          "a plan's name is expected here",
           hint: "write `the interval is \(token.text)`, or the plan's name in backticks"))
     }
     return token.text
@@ -64,6 +65,9 @@ extension CheckPass {
       let found = slots.map { atom(.found(slot: $0, presumed: presumesInnocence), match) }
       return joined(found, any: !match.isJoinedByAnd)
     case "finding.ruledOut": return joined(slots.map { atom(.ruledOut(slot: $0), match) }, any: false)
+    case "finding.onlySuspected":
+      let suspected = joined(slots.map { atom(.suspected(slot: $0), match) }, any: !match.isJoinedByAnd)
+      return .all([suspected, .not(joined(slots.map { atom(.established(slot: $0), match) }, any: true))])
     default: return joined(slots.map { atom(.suspected(slot: $0), match) }, any: !match.isJoinedByAnd)
     }
   }

@@ -46,6 +46,11 @@ extension CheckPass {
   }
 
   private func read(_ entry: FrontMatter.Entry) {
+    guard !entry.value.isEmpty else {
+      return report(
+        Diagnostic(
+          .badSetting, "`\(entry.key)` has no value", at: entry.keySpan, "expected a value after the colon"))
+    }
     switch entry.key {
     case "policy": identity.id = entry.value
     case "version": identity.version = entry.value
@@ -62,11 +67,6 @@ extension CheckPass {
     case "channels": settings.channels = words(entry)
     case "events": settings.events = items(entry)
     default: reportUnknown(entry)
-    }
-    if entry.value.isEmpty {
-      report(
-        Diagnostic(
-          .badSetting, "`\(entry.key)` has no value", at: entry.keySpan, "expected a value after the colon"))
     }
   }
 

@@ -43,19 +43,32 @@ extension CheckPass {
 
   // MARK: - Examples
 
+  private func reportExample(_ message: String, _ place: Span) {
+    report(
+      Diagnostic(
+        .badExample, message, at: place, "expected what the policy decides",
+        hint: "write for instance `refund $29.00 by A3`"))
+  }
+
   /// The rows of the tables under "Examples"; their cells are read when they are run.
   func readExamples() {
     for table in tree.examples {
       guard let head = table.rows.first else { continue }
       let columns = head.map { text(of: $0).lowercased() }
-      for (row, cells) in table.rows.dropFirst().enumerated() {
-        guard let first = cells.first, let last = cells.last else { continue }
-        let pairs = zip(columns, cells.map { text(of: $0) }).filter { !$0.1.isEmpty }
-        parts.examples.append(
-          PolicyExample(
-            cells: Dictionary(pairs, uniquingKeysWith: { first, _ in first }), row: row + 1,
-            span: Span(start: first.start, end: last.end)))
+      guard columns.contains("outcome") else {
+        reportExample("the table of examples has no column `outcome`", head.last ?? table.span)
+        continue
       }
+      for (row, cells) in table.rows.dropFirst().enumerated() { readExample(cells, columns, row: row + 1) }
     }
+  }
+
+  private func readExample(_ cells: [Span], _ columns: [String], row: Int) {
+    guard let first = cells.first, let last = cells.last else { return }
+    let span = Span(start: first.start, end: last.end)
+    let pairs = zip(columns, cells.map { text(of: $0) }).filter { !$0.1.isEmpty }
+    let values = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    if values["outcome"] == nil { reportExample("this example has no outcome", span) }
+    parts.examples.append(PolicyExample(cells: values, row: row, span: span))
   }
 }

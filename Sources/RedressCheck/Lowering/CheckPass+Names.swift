@@ -159,7 +159,9 @@ extension CheckPass {
       let mentioned = names.filter { mentions(definition.node.body.tokens, $0) }
       if mentioned.isEmpty {
         var category = "condition"
-        if case .ambiguous = grammar.match(definition.node.body.tokens, as: "formula") { category = "formula" }
+        if case .ambiguous = grammar.match(definition.node.body.tokens, as: "formula") {
+          category = "formula"
+        }
         _ = match(definition.node.body, as: category, what: "a condition or a formula")
       } else {
         let others = mentioned.compactMap { definitions[$0]?.node.nameSpan }.map {

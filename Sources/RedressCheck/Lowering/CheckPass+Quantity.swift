@@ -33,7 +33,8 @@ extension CheckPass {
   /// "less than 20% of the credits issued are used"; with a plain number it is a number of credits.
   func share(_ match: FormMatch) -> Condition {
     guard let comparison = match["comparison"]?.asForm else { return .always }
-    let isCount = !comparison.tokens.contains(where: \.isPercent) && comparison.tokens.contains(where: \.isNumber)
+    let isCount =
+      !comparison.tokens.contains(where: \.isPercent) && comparison.tokens.contains(where: \.isNumber)
     let used = isCount ? Quantity(.creditsUsed) : Quantity(.usedShare)
     let typed = Typed(
       term: .quantity(slot: slot(.quantity(used))), dimension: isCount ? [.count: 1] : [:],

@@ -14,7 +14,8 @@ extension CheckPass {
         Diagnostic(
           .ambiguousPhrase, "this can be read in several ways", at: node.span,
           names.isEmpty ? "" : "as `\(names.joined(separator: "` and as `"))`",
-          hint: "a definition or a declared word may be a phrase of the language as well: give it another name"))
+          hint:
+            "a definition or a declared word may be a phrase of the language as well: give it another name"))
       return nil
     case .failure, .tooLong:
       reportNoMatch(node, as: category, what: what)

@@ -50,17 +50,43 @@ extension CheckPass {
 
   func guardCondition(_ match: FormMatch, _ lists: [[StatementNode]]) -> Condition {
     guard let form = match["guard"]?.asForm else { return .always }
-    let condition = self.condition(in: form, lists)
-    return form.form.name == "guard.unless" ? .not(condition) : condition
+    guard form.form.name == "guard.unless" else { return condition(in: form, lists) }
+    return .not(inverted { condition(in: form, lists) })
+  }
+
+  /// The guard of something that works against the customer: a finding in it counts as no until recorded.
+  private func adverseGuard(_ match: FormMatch, _ lists: [[StatementNode]], isAdverse: Bool) -> Condition {
+    presumesInnocence = isAdverse
+    defer { presumesInnocence = false }
+    return guardCondition(match, lists)
   }
 
   // MARK: - Amounts of other clauses
 
   private func lowerShape(_ match: FormMatch, _ node: StatementNode, clause: Int?) {
-    let scope = match["remedies"]?.asForm.flatMap { $0["ids"].map { clauses($0) } }
-    let condition = guardCondition(match, node.lists)
+    let remedies = match["remedies"]?.asForm
+    let scope = remedies.flatMap { $0["ids"].map { clauses($0) } }
+    let condition = adverseGuard(match, node.lists, isAdverse: match.form.name != "shape.atLeast")
     for kind in shapeKinds(match) {
+      if scope == nil, let remedy = remedyKind(remedies) { openScopes.append((parts.shapes.count, remedy)) }
       parts.shapes.append(Shape(clause: clause, kind: kind, scope: scope, condition: condition))
+    }
+  }
+
+  /// "Every refund" is no balance credit; "every remedy" is anything.
+  private func remedyKind(_ remedies: FormMatch?) -> RemedyRule.Kind? {
+    let keys = Set(remedies?.tokens.map(\.key) ?? [])
+    return keys.contains("refund") ? .refund : keys.contains("balance") ? .balanceCredit : nil
+  }
+
+  /// Once all clauses are known, a sentence on every refund is about the clauses that refund.
+  func closeScopes() {
+    for (index, kind) in openScopes {
+      let shape = parts.shapes[index]
+      let clauses = Set(parts.rules.filter { $0.remedies.contains { $0.kind == kind } }.map(\.clause))
+        .sorted()
+      parts.shapes[index] = Shape(
+        clause: shape.clause, kind: shape.kind, scope: clauses, condition: shape.condition)
     }
   }
 
@@ -86,7 +112,7 @@ extension CheckPass {
 
   private func lowerEffects(_ match: FormMatch, _ node: StatementNode, clause: Int?) -> Bool {
     let scope = scope(match["scope"]?.asForm)
-    let condition = guardCondition(match, node.lists)
+    let condition = adverseGuard(match, node.lists, isAdverse: true)
     let isPersistent = match["persistence"] != nil
     for effect in (match["effects"]?.members ?? []).compactMap(\.asForm) {
       guard let kind = Self.effectKinds[effect.form.name] else { continue }
@@ -157,6 +183,17 @@ extension CheckPass {
         Diagnostic(
           .misplacedBlock, "only sentences can stand here", at: span, "not part of a sentence",
           hint: "end the sentence before it with a colon, or move it out of the clause"))
+    }
+  }
+}
+
+extension Rule {
+  /// What it gives or proposes.
+  fileprivate var remedies: [RemedyRule] {
+    switch verdict {
+    case .grant(let remedy): remedy.map { [$0] } ?? []
+    case .refer(let referral): if case .remedy(let remedy) = referral.suggestion { [remedy] } else { [] }
+    case .deny, .ask: []
     }
   }
 }

@@ -68,6 +68,14 @@ extension CheckPass {
     condition: Condition, cell: Span
   )] {
     var named: [String] = []
+    if let head = table.rows.first, head.count != 2 {
+      report(
+        Diagnostic(
+          .badTable, "a table by one thing has two columns", at: head.last ?? table.span,
+          "\(head.count) here",
+          hint: "the first column says for which cases, the second holds the value"))
+      return []
+    }
     return table.rows.dropFirst().compactMap { row in
       guard row.count >= 2, let (range, condition) = cell(row[0], axis, &named) else { return nil }
       tier.cells.append(TierTable.Cell(ranges: [range], span: row[0]))
@@ -137,7 +145,8 @@ extension CheckPass {
     var ends: [Ratio?] = [nil, nil]
     for (index, bound) in bounds.enumerated() {
       guard let (form, relation) = bound else { continue }
-      guard let right = value(form), case .constant(let number) = right.term else {
+      guard let right = value(form) else { return nil }
+      guard let number = fixedValue(right.term) else {
         report(
           Diagnostic(
             .badTable, "a table's ranges are between fixed values", at: span(form), "not a fixed value"))
@@ -157,6 +166,15 @@ extension CheckPass {
       .interval(low: ends[0], lowIn: lowIn, high: ends[1], highIn: highIn),
       conditions.count == 1 ? conditions[0] : .all(conditions)
     )
+  }
+
+  /// The number that a cell names; prices in minor units.
+  private func fixedValue(_ term: Term) -> Ratio? {
+    switch term {
+    case .constant(let number): number
+    case .money(let money): Ratio(money.minor)
+    default: nil
+    }
   }
 
   private func scaled(_ number: Ratio, _ term: Term) -> Ratio {

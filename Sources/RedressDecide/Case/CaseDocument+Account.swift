@@ -23,7 +23,9 @@ extension CaseDocument {
   }
 
   private mutating func readCatalogEntry(_ node: Int) throws(CaseFault) -> CatalogEntry {
-    guard fields.tape.kind(node) == .object else { throw fields.fault(node, "an object with `plan`, `interval` and `amount`") }
+    guard fields.tape.kind(node) == .object else {
+      throw fields.fault(node, "an object with `plan`, `interval` and `amount`")
+    }
     return CatalogEntry(
       plan: try fields.text(node, .plan, "a plan's name"),
       interval: try fields.word(node, .interval, CaseWords.intervals),

@@ -11,7 +11,9 @@ extension CaseDocument {
 
   /// The currency of a value; the last one is remembered.
   mutating func currency(of value: Int) throws(CaseFault) -> Currency {
-    if let currencyNode, let currency, fields.tape.kind(value) == .string, fields.tape.areEqual(value, currencyNode) {
+    if let currencyNode, let currency, fields.tape.kind(value) == .string,
+      fields.tape.areEqual(value, currencyNode)
+    {
       return currency
     }
     guard let found = fields.tape.string(value).flatMap({ Currency(code: $0) }) else {
@@ -32,13 +34,15 @@ extension CaseDocument {
 
   /// An amount of money in minor units, 0 or more, if the field is there.
   mutating func optionalAmount(_ object: Int, _ name: CaseField) throws(CaseFault) -> Int64? {
-    guard let amount = try fields.optionalCount(object, name, "a whole number of minor units, 0 or more") else {
+    guard let amount = try fields.optionalCount(object, name, "a whole number of minor units, 0 or more")
+    else {
       return nil
     }
     return try totalled(amount, object, name)
   }
 
-  private mutating func totalled(_ amount: Int64, _ object: Int, _ name: CaseField) throws(CaseFault) -> Int64 {
+  private mutating func totalled(_ amount: Int64, _ object: Int, _ name: CaseField) throws(CaseFault) -> Int64
+  {
     guard totals.add(money: amount) else { throw tooMuch(object, name, "amounts") }
     return amount
   }
@@ -59,6 +63,7 @@ extension CaseDocument {
 
   private func tooMuch(_ object: Int, _ name: CaseField, _ what: String) -> CaseFault {
     let value = fields.field(object, name) ?? object
-    return CaseFault(value, "\(fields.found(value)), with which the case's \(what) add up to more than \(Int64.max)")
+    return CaseFault(
+      value, "\(fields.found(value)), with which the case's \(what) add up to more than \(Int64.max)")
   }
 }

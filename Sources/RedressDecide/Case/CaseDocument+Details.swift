@@ -46,7 +46,9 @@ extension CaseDocument {
 
   /// A text, or the JSON of another value; nil when it is blank.
   private func anyText(_ value: Int) -> String? {
-    guard let text = fields.tape.string(value) else { return String(decoding: fields.tape.content(value), as: UTF8.self) }
+    guard let text = fields.tape.string(value) else {
+      return String(decoding: fields.tape.content(value), as: UTF8.self)
+    }
     if let first = text.utf8.first, first > 0x20, first < 0x80 { return text }
     return text.allSatisfy(\.isWhitespace) ? nil : text
   }

@@ -46,7 +46,9 @@ extension CaseDocument {
   }
 
   private mutating func readEvent(_ node: Int, _ index: Int) throws(CaseFault) {
-    guard fields.tape.kind(node) == .object else { throw fields.fault(node, "an event: an object with `type` and `at`") }
+    guard fields.tape.kind(node) == .object else {
+      throw fields.fault(node, "an event: an object with `type` and `at`")
+    }
     let type = try fields.required(node, .type, "an event type")
     guard let known = fields.tape.value(of: type, in: CaseWords.eventTypes) else {
       return try readForeignEvent(node, type, index)

@@ -4,7 +4,9 @@ import RedressJSON
 /// Ids: declared once, known when referred to.
 extension CaseDocument {
   /// The entry of an id that some event must declare.
-  mutating func declared(_ value: Int, _ kind: CaseIDs.Kind, _ expected: StaticString) throws(CaseFault) -> Int {
+  mutating func declared(_ value: Int, _ kind: CaseIDs.Kind, _ expected: StaticString) throws(CaseFault)
+    -> Int
+  {
     guard fields.tape.kind(value) == .string else { throw fields.fault(value, "\(expected)") }
     if let index = ids.index(of: value, kind, in: fields.tape) { return index }
     gatherIDs()
@@ -59,7 +61,8 @@ extension CaseDocument {
 
   /// The id that an event declares and no other may declare.
   mutating func claim(
-    _ object: Int, _ name: CaseField, _ kind: CaseIDs.Kind, by event: Int, at: Instant, _ expected: StaticString
+    _ object: Int, _ name: CaseField, _ kind: CaseIDs.Kind, by event: Int, at: Instant,
+    _ expected: StaticString
   ) throws(CaseFault) -> String {
     try ids.claim(fields.idNode(object, name, expected), kind, by: event, at: at, in: fields.tape)
   }

@@ -28,7 +28,9 @@ extension CaseDocument {
     guard let node = try fields.optionalObject(charge, .period) else { return nil }
     let start = try fields.instant(node, .start)
     let end = try fields.instant(node, .end)
-    guard start <= end else { throw fields.fault(fields.field(node, .end) ?? node, "an instant not before the start") }
+    guard start <= end else {
+      throw fields.fault(fields.field(node, .end) ?? node, "an instant not before the start")
+    }
     return Period(start: start, end: end)
   }
 
@@ -37,7 +39,9 @@ extension CaseDocument {
     guard let list = try fields.optionalList(charge, .items) else { return items }
     var node = fields.tape.first(in: list)
     while node < fields.tape.after(list) {
-      guard fields.tape.kind(node) == .object else { throw fields.fault(node, "an object with `product` and `amount`") }
+      guard fields.tape.kind(node) == .object else {
+        throw fields.fault(node, "an object with `product` and `amount`")
+      }
       let product = try fields.text(node, .product, "a product's name")
       let quantity = try fields.optionalCount(node, .quantity, "a whole number, 0 or more") ?? 1
       items.append(ChargeItem(product: product, amount: try amount(node), quantity: quantity))
@@ -51,7 +55,9 @@ extension CaseDocument {
     guard let list = try fields.optionalList(charge, .discounts) else { return discounts }
     var node = fields.tape.first(in: list)
     while node < fields.tape.after(list) {
-      guard fields.tape.kind(node) == .object else { throw fields.fault(node, "an object with `type` and `amount`") }
+      guard fields.tape.kind(node) == .object else {
+        throw fields.fault(node, "an object with `type` and `amount`")
+      }
       let type = try fields.text(node, .type, "a discount's type, like coupon")
       discounts.append(Discount(type: type, amount: try amount(node)))
       node = fields.tape.after(node)

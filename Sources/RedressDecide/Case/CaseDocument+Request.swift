@@ -5,7 +5,9 @@ import RedressJSON
 extension CaseDocument {
   mutating func readRequest(_ root: Int, into request: inout Request) throws(CaseFault) {
     let node = try fields.required(root, .request, "what is asked: an object with `type` and `at`")
-    guard fields.tape.kind(node) == .object else { throw fields.fault(node, "an object with `type` and `at`") }
+    guard fields.tape.kind(node) == .object else {
+      throw fields.fault(node, "an object with `type` and `at`")
+    }
     request.type = try fields.word(node, .type, CaseWords.requestTypes)
     request.at = try fields.instant(node, .at)
     request.charge = try requestedCharge(node, at: request.at)
@@ -28,7 +30,9 @@ extension CaseDocument {
   }
 
   private func requestedSubscription(_ node: Int, at: Instant) throws(CaseFault) -> SubscriptionID? {
-    guard let value = try fields.optionalIDNode(node, .subscription, "a subscription's id") else { return nil }
+    guard let value = try fields.optionalIDNode(node, .subscription, "a subscription's id") else {
+      return nil
+    }
     guard let index = ids.index(of: value, .subscription, in: fields.tape) else {
       throw fields.fault(value, "the id of a subscription that an event names")
     }
@@ -47,7 +51,8 @@ extension CaseDocument {
       throw CaseFault(node, lacks: .charge, expected: "the id of the charge to refund")
     }
     if request.type == .cancel, request.subscription == nil {
-      throw CaseFault(node, lacks: .subscription, expected: "the id of the subscription to cancel, or a `charge`")
+      throw CaseFault(
+        node, lacks: .subscription, expected: "the id of the subscription to cancel, or a `charge`")
     }
   }
 
@@ -62,7 +67,8 @@ extension CaseDocument {
   private func reason(_ node: Int) throws(CaseFault) -> Reason? {
     guard let value = fields.field(node, .reason) else { return nil }
     if let reason = fields.tape.value(of: value, in: CaseWords.reasons) { return reason }
-    let own = try declaredWord(value, vocabulary.reasons, CaseWords.reasons.texts, "a reason that the policy declares")
+    let own = try declaredWord(
+      value, vocabulary.reasons, CaseWords.reasons.texts, "a reason that the policy declares")
     return Reason(own)
   }
 

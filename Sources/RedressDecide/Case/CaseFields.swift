@@ -25,7 +25,9 @@ extension CaseFields {
   /// The value of a field that must be there.
   @inline(__always)
   func required(_ object: Int, _ name: CaseField, _ expected: StaticString) throws(CaseFault) -> Int {
-    guard let value = field(object, name) else { throw CaseFault(object, lacks: name, expected: "\(expected)") }
+    guard let value = field(object, name) else {
+      throw CaseFault(object, lacks: name, expected: "\(expected)")
+    }
     return value
   }
 

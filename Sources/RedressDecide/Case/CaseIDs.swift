@@ -64,7 +64,8 @@ struct CaseIDs: Sendable {
     let index = intern(node, kind, in: tape)
     if let earlier = entries[index].declaredBy, earlier != event {
       throw CaseFault(
-        node, "is `\(tape.excerpt(node))`, which events[\(earlier)] has declared", expected: "an id of its own")
+        node, "is `\(tape.excerpt(node))`, which events[\(earlier)] has declared",
+        expected: "an id of its own")
     }
     entries[index].declaredBy = event
     see(index, at: instant)

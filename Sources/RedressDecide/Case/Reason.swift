@@ -31,7 +31,8 @@ public struct Channel: Hashable, Sendable, CustomStringConvertible {
 
   /// The channels that every policy understands, in the contract's order.
   public static let known: [Channel] = [
-    Channel("email"), Channel("chat"), Channel("portal"), Channel("settings"), Channel("api"), Channel("desk"),
+    Channel("email"), Channel("chat"), Channel("portal"), Channel("settings"), Channel("api"),
+    Channel("desk"),
   ]
 }
 

@@ -45,7 +45,8 @@ public struct ClauseReport: Sendable, Equatable {
 
   /// A clause's report.
   public init(
-    id: String, title: String, status: Status, by: [String] = [], because: [String] = [], source: Source? = nil
+    id: String, title: String, status: Status, by: [String] = [], because: [String] = [],
+    source: Source? = nil
   ) {
     self.id = id
     self.title = title

@@ -28,6 +28,7 @@ enum CompiledAtom: Sendable {
   case found(slot: Int, presumed: Bool)
   case ruledOut(slot: Int)
   case suspected(slot: Int)
+  case established(slot: Int)
 
   init(_ atom: Atom, _ codes: [String: Int64]) {
     switch atom.kind {
@@ -43,6 +44,7 @@ enum CompiledAtom: Sendable {
     case .found(let slot, let presumed): self = .found(slot: slot, presumed: presumed)
     case .ruledOut(let slot): self = .ruledOut(slot: slot)
     case .suspected(let slot): self = .suspected(slot: slot)
+    case .established(let slot): self = .established(slot: slot)
     case .window(let window):
       self = .range(slot: window.slot, low: window.low ?? .min, high: window.high ?? .max, floor: window.floorSlot ?? -1)
     }
@@ -51,7 +53,7 @@ enum CompiledAtom: Sendable {
   /// The facts that it looks at, those in tables aside.
   var slots: [Int] {
     switch self {
-    case .fixed(let slot, _, _, _), .choice(let slot, _), .yes(let slot), .found(let slot, _), .ruledOut(let slot), .suspected(let slot): [slot]
+    case .fixed(let slot, _, _, _), .choice(let slot, _), .yes(let slot), .found(let slot, _), .ruledOut(let slot), .suspected(let slot), .established(let slot): [slot]
     case .range(let slot, _, _, let floor): floor < 0 ? [slot] : [slot, floor]
     case .terms(let left, _, let right): left.slots + right.slots
     }

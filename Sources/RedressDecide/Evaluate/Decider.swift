@@ -26,8 +26,10 @@ struct Decider {
     let asks = standingAsks(standing)
     if open.isEmpty, asks.isEmpty { return try decided(caseID, judge.judge(standing), standing) }
     let findings = try unknowns.explore(open)
-    if !asks.isEmpty, !findings.isAlwaysDenied { return asking(caseID, asks, findings, standing) }
-    if findings.isSettled || findings.isAlwaysDenied { return try decided(caseID, judge.judge(standing), standing) }
+    let silent = try unknowns.judgementWithoutAnswers(open)
+    let isDenied = findings.isAlwaysDenied && silent.outcome == .denied
+    if !asks.isEmpty, !isDenied { return asking(caseID, asks, findings, standing) }
+    if findings.isSettled || isDenied { return try decided(caseID, silent, standing) }
     return inquiring(caseID, findings, standing)
   }
 
@@ -117,11 +119,12 @@ struct Decider {
 
   // MARK: - Deadlines
 
+  /// First answer, review, settlement; where the policy names one twice, the earlier.
   private func deadlines(_ judgement: Judgement) -> [Deadline] {
-    policy.deadlines.compactMap { rule in
-      guard let action = Deadline.Action(rawValue: rule.action.rawValue) else { return nil }
+    Deadline.Action.allCases.compactMap { action in
       if action == .settle, judgement.outcome != .approved || !judgement.remedies.contains(where: { $0.type == .refund }) { return nil }
-      return Deadline(action, by: instant(rule.length))
+      let instants = policy.deadlines.filter { $0.action.rawValue == action.rawValue }.map { instant($0.length) }
+      return instants.min().map { Deadline(action, by: $0) }
     }
   }
 

@@ -52,7 +52,7 @@ struct EffectMaker {
   private func applies(_ rule: EffectRule, _ judgement: Judgement) -> Bool {
     switch rule.scope {
     case .own: rule.clause.map { own($0, judgement) } ?? false
-    case .clauses(let numbers): numbers.contains { judgement.decisive.contains($0) }
+    case .clauses(let numbers): numbers.contains { own($0, judgement) }
     case .fullRefund(let except): refunds(judgement, fully: true) && judgement.decisive.contains { !except.contains($0) }
     case .refund(let except): refunds(judgement, fully: false) && judgement.decisive.contains { !except.contains($0) }
     }

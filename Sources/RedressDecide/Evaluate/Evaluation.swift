@@ -58,27 +58,29 @@ struct Evaluation: Sendable {
   func truth(ofAtom number: Int) -> Truth { atomTruths[number] }
 
   func truth(_ condition: CompiledCondition) -> Truth {
-    condition.nodes.withUnsafeBufferPointer { nodes in atomTruths.withUnsafeBufferPointer { Self.truth(nodes, 0, $0) } }
+    condition.nodes.withUnsafeBufferPointer { truth($0, 0) }
   }
 
-  private static func truth(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, _ atoms: UnsafeBufferPointer<Truth>) -> Truth {
+  /// The truth of the part of a condition that begins at `index`.
+  func truth(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int) -> Truth {
     let node = nodes[index]
     switch node.kind {
     case .always: return .yes
-    case .atom: return atoms[Int(node.atom)]
-    case .not: return truth(nodes, index + 1, atoms).negated
-    case .all: return fold(nodes, index, atoms, stop: .no)
-    case .any: return fold(nodes, index, atoms, stop: .yes)
+    case .atom: return atomTruths[Int(node.atom)]
+    case .known: return state(values[Int(node.atom)]) ?? .yes
+    case .not: return truth(nodes, index + 1).negated
+    case .all: return fold(nodes, index, stop: .no)
+    case .any: return fold(nodes, index, stop: .yes)
     }
   }
 
   /// Kleene's "and" (`stop` no) and "or" (`stop` yes).
-  private static func fold(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, _ atoms: UnsafeBufferPointer<Truth>, stop: Truth) -> Truth {
+  private func fold(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, stop: Truth) -> Truth {
     var result = stop.negated
     var next = index + 1
     let end = Int(nodes[index].end)
     while next < end {
-      let part = truth(nodes, next, atoms)
+      let part = truth(nodes, next)
       if part == stop { return stop }
       if part == .unknown { result = .unknown }
       next = Int(nodes[next].end)
@@ -97,6 +99,7 @@ struct Evaluation: Sendable {
     case .found(let slot, let presumed): found(values[slot].number, presumed)
     case .ruledOut(let slot): ruledOut(values[slot].number)
     case .suspected(let slot): Truth(values[slot].number == FindingCode.suspected)
+    case .established(let slot): Truth(values[slot].number == FindingCode.yes)
     case .terms(let left, let comparison, let right): compare(value(of: left), comparison, value(of: right))
     }
   }

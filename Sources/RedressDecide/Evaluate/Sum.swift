@@ -33,7 +33,7 @@ struct Sum {
     guard amount > .zero else { return }
     guard let rest = value.minus(amount) else { throw AmountOverflow() }
     note(clause)
-    if value > .zero, rest <= .zero, let clause { takers.append(clause) }
+    if min(value, held) > .zero, (rest.rounded(rounding) ?? 1) <= 0, let clause { takers.append(clause) }
     lines.append(CalculationLine(label, amount: whole(amount.negated()), text: exact(amount.negated())))
     value = max(rest, .zero)
   }

@@ -80,6 +80,22 @@ struct Unknowns {
     return numbers.sorted().filter { $0 >= 0 }.map(FactValue.known)
   }
 
+  /// The judgement while nobody answers: findings that are open are not made, a reason is none of the listed.
+  func judgementWithoutAnswers(_ open: [Open]) throws(AmountOverflow) -> Judgement {
+    var slots: [Int] = []
+    var values: [FactValue] = []
+    for fact in open {
+      switch evaluation.plan.policy.facts[fact.slot] {
+      case .finding: values.append(.known(FindingCode.no))
+      case .choice: values.append(.known(-1))
+      case .quantity, .yes: continue
+      }
+      slots.append(fact.slot)
+    }
+    guard !slots.isEmpty else { return try Judge(evaluation: evaluation, timeline: timeline).judge(standing) }
+    return try Judge(evaluation: evaluation.replacing(slots, with: values), timeline: timeline).judge()
+  }
+
   // MARK: - Trying
 
   func explore(_ open: [Open]) throws(AmountOverflow) -> Findings {
@@ -88,7 +104,12 @@ struct Unknowns {
     guard size <= Self.limit else { return Findings(mattering: open.map(\.slot), isSettled: false, isAlwaysDenied: false) }
     var judgements: [Judgement] = []
     for index in 0..<size { judgements.append(try judgement(open, index)) }
-    return findings(open, judgements)
+    var findings = findings(open, judgements)
+    if findings.isSettled, try !judgementWithoutAnswers(open).agrees(with: judgements[0]) {
+      findings.isSettled = false
+      findings.mattering = open.map(\.slot)
+    }
+    return findings
   }
 
   private func closed() throws(AmountOverflow) -> Findings {

@@ -119,22 +119,22 @@ struct Explainer {
   /// The atoms that make a condition come out as `truth`, in words.
   private func reasons(_ condition: CompiledCondition, wanting truth: Truth) -> [String] {
     var found: [String] = []
-    walk(condition.nodes, 0, truth, into: &found)
+    condition.nodes.withUnsafeBufferPointer { walk($0, 0, truth, into: &found) }
     return unique(found)
   }
 
-  private func walk(_ nodes: [CompiledCondition.Node], _ index: Int, _ wanted: Truth, into found: inout [String]) {
+  private func walk(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, _ wanted: Truth, into found: inout [String]) {
     let node = nodes[index]
     switch node.kind {
-    case .always: break
+    case .always, .known: break
     case .atom: found.append(atoms.reason(Int(node.atom), wanted))
     case .not: walk(nodes, index + 1, wanted.negated, into: &found)
     case .all, .any:
-      for part in parts(nodes, index) where truth(nodes, part) == wanted { walk(nodes, part, wanted, into: &found) }
+      for part in parts(nodes, index) where decider.evaluation.truth(nodes, part) == wanted { walk(nodes, part, wanted, into: &found) }
     }
   }
 
-  private func parts(_ nodes: [CompiledCondition.Node], _ index: Int) -> [Int] {
+  private func parts(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int) -> [Int] {
     var parts: [Int] = []
     var next = index + 1
     while next < Int(nodes[index].end) {
@@ -142,18 +142,5 @@ struct Explainer {
       next = Int(nodes[next].end)
     }
     return parts
-  }
-
-  private func truth(_ nodes: [CompiledCondition.Node], _ index: Int) -> Truth {
-    let node = nodes[index]
-    switch node.kind {
-    case .always: return .yes
-    case .atom: return decider.evaluation.truth(ofAtom: Int(node.atom))
-    case .not: return truth(nodes, index + 1).negated
-    case .all, .any:
-      let truths = parts(nodes, index).map { truth(nodes, $0) }
-      let stop: Truth = node.kind == .all ? .no : .yes
-      return truths.contains(stop) ? stop : truths.contains(.unknown) ? .unknown : stop.negated
-    }
   }
 }

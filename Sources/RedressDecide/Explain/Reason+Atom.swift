@@ -24,6 +24,7 @@ struct AtomReasons {
     case .yes(let slot): return yes(slot, holds)
     case .found(let slot, _): return found(slot, holds)
     case .ruledOut(let slot): return "staff \(holds ? "ruled out" : "did not rule out") \(name(slot))"
+    case .established(let slot): return "staff \(holds ? "found" : "recorded no") \(name(slot))"
     case .suspected(let slot): return "\(name(slot)) is \(holds ? "" : "not ")suspected"
     }
   }

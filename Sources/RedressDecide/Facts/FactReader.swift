@@ -115,12 +115,18 @@ struct FactReader {
     switch yes {
     case .subscriptionEnded: return .known(subject?.hasEnded(at: timeline.now) ?? false)
     case .inTrial: return .known(subject?.trialEnd.map { timeline.now < $0 } ?? false)
-    case .committed: return .known(subject?.commitmentEndsAt.map { $0 > timeline.now } ?? false)
+    case .committed: return .known(subject.map { isCommitted($0) } ?? false)
     case .sameInterval:
       guard let new = timeline.request.target?.interval else { return .unknown }
       return .known(subject?.interval == new)
     default: return .known(timeline.charge.map { timeline.hadActivePaidSubscription(at: $0.at) } ?? false)
     }
+  }
+
+  /// A term that was agreed binds no longer once the subscription has ended.
+  private func isCommitted(_ subscription: Subscription) -> Bool {
+    guard let end = subscription.commitmentEndsAt else { return false }
+    return end > timeline.now && !subscription.hasEnded(at: timeline.now)
   }
 
   /// Naming every item of the charge, or none, means the whole of it.

@@ -31,9 +31,15 @@ public struct CreditLedger: Sendable, Equatable {
   /// Credits that failed or were lost and are not restored yet, by whether their grant has expired.
   public struct Restorable: Sendable, Equatable {
     /// Those of grants that have not expired.
-    public var unexpired: Int64 = 0
+    public var unexpired: Int64
     /// Those of grants that have.
-    public var expired: Int64 = 0
+    public var expired: Int64
+
+    /// Numbers of credits; none unless given.
+    public init(unexpired: Int64 = 0, expired: Int64 = 0) {
+      self.unexpired = unexpired
+      self.expired = expired
+    }
 
     /// Both together.
     public var total: Int64 { unexpired.addingSaturated(expired) }

@@ -26,7 +26,8 @@ struct CreditValidity {
   func bond(of grant: CreditsGranted) -> Bond {
     guard grant.expiresAt == nil else { return .none }
     guard let id = grant.charge, let charge = history.chargeIndex(id),
-      let subscription = history.charges[charge].subscription, let index = history.subscriptionIndex(subscription)
+      let subscription = history.charges[charge].subscription,
+      let index = history.subscriptionIndex(subscription)
     else { return .account }
     return .subscription(index)
   }

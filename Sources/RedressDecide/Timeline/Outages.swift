@@ -33,7 +33,8 @@ public struct Outages: Sendable, Equatable {
 
   /// How long they were together.
   public var total: Elapsed {
-    Elapsed(microseconds: spans.reduce(0) { $0.addingSaturated($1.end.elapsed(since: $1.start).microseconds) })
+    Elapsed(
+      microseconds: spans.reduce(0) { $0.addingSaturated($1.end.elapsed(since: $1.start).microseconds) })
   }
 
   /// How many dates they touch.

@@ -14,7 +14,8 @@ public struct Subscription: Sendable, Equatable {
   public internal(set) var trialEnd: Instant?
   /// Until when the customer is bound.
   public internal(set) var commitmentEndsAt: Instant?
-  /// When it ends or ended, once it is cancelled; this may lie ahead.
+  /// When it ends or ended, once it is cancelled; this may lie ahead. Of several cancellations the one that
+  /// takes effect first counts: what has ended stays ended.
   public internal(set) var endedAt: Instant?
   /// Whether its creation is on record.
   var hasCreation = false
@@ -45,6 +46,10 @@ extension Subscription {
     interval = update.interval ?? interval
     trialEnd = update.trialEnd ?? trialEnd
     commitmentEndsAt = update.commitmentEndsAt ?? commitmentEndsAt
+  }
+
+  mutating func applyEnd(at instant: Instant) {
+    endedAt = min(endedAt ?? instant, instant)
   }
 
   /// A charge before the creation on record, or without one, shows that the subscription existed.

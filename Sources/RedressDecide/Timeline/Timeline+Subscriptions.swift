@@ -29,7 +29,9 @@ extension Timeline {
 
   /// The period of a subscription that holds now; of several, the one that ends last. Nil when none does.
   public func currentPeriod(of id: SubscriptionID) -> Period? {
-    let holding = charges.lazy.filter { $0.subscription == id }.compactMap(\.period).filter { $0.contains(now) }
+    let holding = charges.lazy.filter { $0.subscription == id }.compactMap(\.period).filter {
+      $0.contains(now)
+    }
     return holding.max { $0.end < $1.end }
   }
 
@@ -47,7 +49,9 @@ extension Timeline {
   /// period that holds the instant, and that subscription had not ended by then.
   public func hadActivePaidSubscription(at instant: Instant) -> Bool {
     charges.contains { charge in
-      guard charge.isPaidSubscription, let period = charge.period, period.contains(instant) else { return false }
+      guard charge.isPaidSubscription, let period = charge.period, period.contains(instant) else {
+        return false
+      }
       guard let id = charge.subscription, let subscription = subscription(id) else { return true }
       return !subscription.hasEnded(at: instant)
     }

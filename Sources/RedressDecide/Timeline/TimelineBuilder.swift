@@ -55,7 +55,7 @@ extension TimelineBuilder {
       subscriptions[position(of: creation.subscription)].apply(creation, at: at)
     case .subscriptionUpdated(let update): subscriptions[position(of: update.subscription)].apply(update)
     case .subscriptionCanceled(let end):
-      subscriptions[position(of: end.subscription)].endedAt = end.effectiveAt ?? at
+      subscriptions[position(of: end.subscription)].applyEnd(at: end.effectiveAt ?? at)
     case .usageRecorded(let usage): return totals.add(usage: usage.quantity)
     case .refundSucceeded(let refund): return takeReturn(of: refund.amount)
     case .balanceCredited(let credit): return takeReturn(of: credit.amount)

@@ -18,11 +18,11 @@ extension Forms {
     Form("chain.more", "orChain", "{simple} [,] or {rest:orChain}"),
 
     Form(
-      "defined.is", "simple", "[(request is|charge is|customer is|there is)] {conditionDefinition}",
+      "defined.is", "simple", "[(request is|charge is|purchase is|account is|subscription is|customer is|there is)] {conditionDefinition}",
       "A definition of the policy holds.", example: ""),
     Form(
       "defined.isNot", "simple",
-      "(request is not|charge is not|customer is not|there is no) {conditionDefinition}",
+      "(request is not|charge is not|purchase is not|account is not|subscription is not|customer is not|there is no) {conditionDefinition}",
       "A definition of the policy does not hold.", example: ""),
     Form(
       "clause.applies", "simple", "[(any of|either)] {ids:idref*} apply",
@@ -93,6 +93,10 @@ extension Forms {
       "finding.suspected", "simple", "{findings:finding*} is suspected",
       "A flag of one of these names stands at suspected, and no finding settles it.",
       example: "abuse or fraud is suspected"),
+    Form(
+      "finding.onlySuspected", "simple", "{findings:finding*} is only suspected",
+      "A flag of one of these names stands at suspected, and staff found none of them.",
+      example: "abuse or fraud is only suspected"),
 
     Form(
       "item.allUnused", "simple", "(every|all) [purchased] item is unused",

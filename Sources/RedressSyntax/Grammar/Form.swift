@@ -62,7 +62,9 @@ public struct FormMatch: Sendable {
   public func names(_ label: String) -> [String] { self[label]?.members.compactMap(\.name) ?? [] }
 
   /// True where a list in it is joined by "and" rather than "or".
-  public var isJoinedByAnd: Bool { tokens.contains { $0.key == "and" } && !tokens.contains { $0.key == "or" } }
+  public var isJoinedByAnd: Bool {
+    tokens.contains { $0.key == "and" } && !tokens.contains { $0.key == "or" }
+  }
 
   /// The names of the innermost forms in which two readings of the same words differ.
   func difference(from other: FormMatch) -> [String] {

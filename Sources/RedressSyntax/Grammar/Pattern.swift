@@ -7,7 +7,7 @@
 ///
 /// Words go through ``WordForm`` as the words of a policy do; articles may be written for the reader.
 public struct Pattern: Sendable {
-  indirect enum Element: Sendable {
+  indirect enum Element: Sendable, Equatable {
     case word(String)
     case choice([[Element]])
     case optional([Element])
@@ -50,7 +50,7 @@ private struct PatternReader {
       position += 1
       let inner = sequence(until: ["]"])
       position += 1
-      return .optional(inner)
+      return inner.isEmpty ? nil : .optional(inner)
     case "{": return slot()
     default: return word()
     }
@@ -60,7 +60,8 @@ private struct PatternReader {
     var result: [[Pattern.Element]] = []
     repeat {
       position += 1
-      result.append(sequence(until: ["|", ")"]))
+      let alternative = sequence(until: ["|", ")"])
+      if !result.contains(alternative) { result.append(alternative) }
     } while position < characters.count && characters[position] == "|"
     position += 1
     return result

@@ -17,7 +17,9 @@ public enum PageReader {
   /// order mark, zero bytes. Every other byte keeps its place.
   private static func blank(_ bytes: inout [UInt8], _ frontMatter: Span?) {
     for index in 0..<LineCursor.start(of: bytes) { bytes[index] = 32 }
-    for index in frontMatter?.range ?? 0..<0 where bytes[index] != 10 && bytes[index] != 13 { bytes[index] = 32 }
+    for index in frontMatter?.range ?? 0..<0 where bytes[index] != 10 && bytes[index] != 13 {
+      bytes[index] = 32
+    }
     for index in bytes.indices where bytes[index] == 0 { bytes[index] = 32 }
   }
 
@@ -71,7 +73,8 @@ private struct BlockWalk {
     let span = span(of: node)
     switch typeName(node) {
     case "heading":
-      return .heading(level: Int(cmark_node_get_heading_level(node)), text: headingText(span), span: span)
+      let (text, whole) = underlined(span) ?? (headingText(span), span)
+      return .heading(level: Int(cmark_node_get_heading_level(node)), text: text, span: whole)
     case "paragraph": return .paragraph(span)
     case "list": return .list(list(node, depth: 1))
     case "table": return .table(table(node))
@@ -97,11 +100,23 @@ private struct BlockWalk {
     return Span(start: inner.lowerBound, end: inner.upperBound)
   }
 
-  /// Leaves out `#` marks on both sides, or the underline of a setext heading: only that has a second line.
-  private func headingText(_ span: Span) -> Span {
-    if let newline = span.range.last(where: { bytes[$0] == 10 || bytes[$0] == 13 }) {
-      return trimmed(span.start..<newline)
+  /// The text and the whole of a heading that is underlined; nil for one with `#`. cmark lets the former end
+  /// a line too late, so the underline is looked for.
+  private func underlined(_ span: Span) -> (text: Span, whole: Span)? {
+    var lines = LineCursor(bytes: bytes, position: span.start)
+    guard let first = lines.next(), first.upperBound < span.end else { return nil }
+    while let line = lines.next(), line.lowerBound < span.end {
+      let rule = trimmed(line)
+      guard !rule.isEmpty, rule.start - line.lowerBound < 4, let mark = rule.range.first.map({ bytes[$0] }) else { continue }
+      guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"), rule.range.allSatisfy({ bytes[$0] == mark })
+      else { continue }
+      return (trimmed(span.start..<line.lowerBound), Span(start: span.start, end: rule.end))
     }
+    return nil
+  }
+
+  /// Leaves out the `#` marks on both sides.
+  private func headingText(_ span: Span) -> Span {
     let start = span.range.first { bytes[$0] != UInt8(ascii: "#") } ?? span.end
     let text = trimmed(start..<span.end)
     guard let last = text.range.last(where: { bytes[$0] != UInt8(ascii: "#") }) else {

@@ -19,13 +19,14 @@ struct CaseReaderTests {
         "catalog":[{"plan":"pro","interval":"month","amount":2900,"currency":"usd","credits":1000}],
         """#)
     let found = try readCase(text).get()
-    let usd = try #require(Currency(code: "usd"))
     #expect(found.id == "case_1")
     #expect(
       found.account
         == Account(id: "acct_1", email: "ada@example.com", country: "GB", balance: 5, balanceCurrency: usd))
     #expect(
-      found.catalog == [CatalogEntry(plan: "pro", interval: .month, amount: 2900, currency: usd, credits: 1000)])
+      found.catalog == [
+        CatalogEntry(plan: "pro", interval: .month, amount: 2900, currency: usd, credits: 1000)
+      ])
     #expect(found.events.count == 4)
     #expect(found.warnings == [])
     var charge = ChargeSucceeded(
@@ -69,7 +70,10 @@ struct CaseReaderTests {
     #expect(charge.product == Product("gift_box"))
     #expect(
       charge.items
-        == [ChargeItem(product: "service_plan", amount: 90), ChargeItem(product: "seat", amount: 5, quantity: 3)])
+        == [
+          ChargeItem(product: "service_plan", amount: 90),
+          ChargeItem(product: "seat", amount: 5, quantity: 3),
+        ])
     #expect(charge.discounts == [Discount(type: "coupon", amount: 9), Discount(type: "loyalty", amount: 1)])
     #expect(charge.tax == 7)
     #expect(charge.fee == 0)
@@ -103,7 +107,8 @@ struct CaseReaderTests {
     let found = try readCase(text).get()
     #expect(found == Case(request: Request(type: .withdrawal, at: instant("2025-10-05T12:00:00Z"))))
     let nulls = #"{"id":null,"account":null,"catalog":null,"events":[],"x":{"y":[1]},"request":"#
-    let request = #"{"type":"withdrawal","at":"2025-10-05T12:00:00Z","reason":null,"items":[],"details":null}}"#
+    let request =
+      #"{"type":"withdrawal","at":"2025-10-05T12:00:00Z","reason":null,"items":[],"details":null}}"#
     #expect(try readCase(nulls + request).get() == found)
   }
 
@@ -112,7 +117,9 @@ struct CaseReaderTests {
     let refund =
       #"{"type":"refund.succeeded","at":"2025-10-04T09:00:00Z","refund":"re_1","charge":"ch_1","amount":1}"#
     let used = #"{"type":"credits.used","at":"2025-10-04T09:00:00Z","grant":"cg_1","credits":1}"#
-    let text = CaseTexts.document(events: [refund, used, CaseTexts.grant, CaseTexts.charge, CaseTexts.creation])
+    let text = CaseTexts.document(events: [
+      refund, used, CaseTexts.grant, CaseTexts.charge, CaseTexts.creation,
+    ])
     let found = try readCase(text).get()
     #expect(found.events.map(\.at).first == instant("2025-10-04T09:00:00Z"))
     #expect(found.events[1].body == .creditsDrawn(CreditsDrawn(.used, credits: 1, grant: "cg_1")))
@@ -137,13 +144,15 @@ struct CaseReaderTests {
   @Test("unknown event types are ignored with a warning, whatever they hold")
   func unknownEvents() throws {
     let text = CaseTexts.document([
-      #"{"type":"moon.rose","at":"2025-10-03T10:00:00Z"}"#, #"{"type":"moon.set","at":"yesterday","amount":-1}"#,
+      #"{"type":"moon.rose","at":"2025-10-03T10:00:00Z"}"#,
+      #"{"type":"moon.set","at":"yesterday","amount":-1}"#,
     ])
     let found = try readCase(text).get()
     #expect(found.events.last?.body == .other("moon.rose"))
     #expect(
       found.warnings == [
-        "events[3] is ignored: its type `moon.rose` is unknown", "events[4] is ignored: its type `moon.set` is unknown",
+        "events[3] is ignored: its type `moon.rose` is unknown",
+        "events[4] is ignored: its type `moon.set` is unknown",
       ])
   }
 
@@ -195,8 +204,6 @@ struct EventExample: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { text }
 }
-
-private let usd = Currency(code: "usd") ?? Currency.all[0]
 
 let eventExamples: [EventExample] = [
   EventExample(
@@ -279,7 +286,10 @@ let requestExamples: [(String, Request)] = [
     #"{"type":"cancel","at":"2025-10-05T12:00:00Z","subscription":"sub_1"}"#,
     makeRequest(.cancel) { $0.subscription = "sub_1" }
   ),
-  (#"{"type":"cancel","at":"2025-10-05T12:00:00Z","charge":"ch_1"}"#, makeRequest(.cancel) { $0.charge = "ch_1" }),
+  (
+    #"{"type":"cancel","at":"2025-10-05T12:00:00Z","charge":"ch_1"}"#,
+    makeRequest(.cancel) { $0.charge = "ch_1" }
+  ),
   (
     #"{"type":"exchange","at":"2025-10-05T21:00:00+09:00","charge":"ch_1"}"#,
     makeRequest(.exchange) { $0.charge = "ch_1" }

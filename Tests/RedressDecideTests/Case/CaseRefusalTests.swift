@@ -39,7 +39,8 @@ struct CaseRefusalTests {
   func overflow(_ events: [String], _ path: String, _ what: String) {
     let error = readCase(CaseTexts.document(events)).failure
     #expect(error?.path == path)
-    #expect(error?.message.hasSuffix("with which the case's \(what) add up to more than \(Int64.max)") == true)
+    #expect(
+      error?.message.hasSuffix("with which the case's \(what) add up to more than \(Int64.max)") == true)
   }
 
   @Test("every document with one byte less or changed is read or refused, never more", arguments: 0..<20)
@@ -50,7 +51,11 @@ struct CaseRefusalTests {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       var bytes = text
       let place = Int(state >> 33) % bytes.count
-      if state & 1 == 0 { bytes.remove(at: place) } else { bytes[place] = UInt8(truncatingIfNeeded: state >> 20) }
+      if state & 1 == 0 {
+        bytes.remove(at: place)
+      } else {
+        bytes[place] = UInt8(truncatingIfNeeded: state >> 20)
+      }
       let first = Result { () throws(CaseError) in try CaseReader.read(bytes) }
       let second = Result { () throws(CaseError) in try CaseReader.read(bytes) }
       #expect(first == second)
@@ -100,7 +105,8 @@ let wrongEvents: [Wrong] = [
     #"{"type":"usage.recorded","at":1696150800,"feature":"x"}"#, ".at",
     ".at is 1696150800: expected a date and time with an offset, like 2025-10-01T09:00:00Z"),
   Wrong(
-    #"{"type":"usage.recorded","at":"2025-10-01","feature":"x"}"#, ".at", ".at is `2025-10-01`, \(offsetTime)"),
+    #"{"type":"usage.recorded","at":"2025-10-01","feature":"x"}"#, ".at", ".at is `2025-10-01`, \(offsetTime)"
+  ),
   Wrong(
     #"{"type":"usage.recorded","at":"2025-10-01T09:00:00","feature":"x"}"#, ".at",
     ".at is `2025-10-01T09:00:00`, \(offsetTime)"),
@@ -125,7 +131,8 @@ let wrongEvents: [Wrong] = [
   ),
   Wrong(charge(#""amount":1,"period":[]"#), ".period", ".period is an array: expected an object"),
   Wrong(
-    charge(#""amount":1,"period":{"start":"2025-10-02T09:00:00Z","end":"2025-10-02T08:59:59Z"}"#), ".period.end",
+    charge(#""amount":1,"period":{"start":"2025-10-02T09:00:00Z","end":"2025-10-02T08:59:59Z"}"#),
+    ".period.end",
     ".period.end is `2025-10-02T08:59:59Z`: expected an instant not before the start"),
   Wrong(
     charge(#""amount":1,"period":{"start":"2025-10-02T09:00:00Z"}"#), ".period.end",
@@ -143,7 +150,9 @@ let wrongEvents: [Wrong] = [
   Wrong(
     charge(#""amount":1,"discounts":[{"type":"coupon","amount":-1}]"#), ".discounts[0].amount",
     ".discounts[0].amount is -1: \(minorUnits)"),
-  Wrong(charge(#""amount":1,"subscription":5"#), ".subscription", ".subscription is 5: expected a subscription's id"),
+  Wrong(
+    charge(#""amount":1,"subscription":5"#), ".subscription",
+    ".subscription is 5: expected a subscription's id"),
   Wrong(
     #"{"type":"charge.succeeded","at":"2025-10-02T09:00:00Z","charge":"ch_2","amount":1,"currency":"xyz","product":"x"}"#,
     ".currency", ".currency is `xyz`: expected an ISO 4217 code in lower case, like usd"),
@@ -208,7 +217,8 @@ let wrongEvents: [Wrong] = [
       #""incident":"i","kind":"outage","start":"2025-10-02T09:00:00Z","end":"2025-10-01T09:00:00Z""#), ".end",
     ".end is `2025-10-01T09:00:00Z`: expected an instant not before the start"),
   Wrong(
-    event("incident.recorded", #""incident":"i","kind":"outage","start":"2025-10-02T09:00:00Z","features":[1]"#),
+    event(
+      "incident.recorded", #""incident":"i","kind":"outage","start":"2025-10-02T09:00:00Z","features":[1]"#),
     ".features[0]", ".features[0] is 1: expected a name"),
   Wrong(
     event("account.flagged", #""flag":"abuse","state":"maybe""#), ".state",
@@ -238,7 +248,8 @@ let wrongRequests: [Wrong] = [
     request(#""type":"chargeback""#), ".type",
     ".type is `chargeback`: expected `refund`, `cancel`, `exchange`, `plan_change`, `withdrawal`, `fraud_review` or `appeal`"
   ),
-  Wrong(request(#""type":"refund""#), ".charge", ".charge is missing: expected the id of the charge to refund"),
+  Wrong(
+    request(#""type":"refund""#), ".charge", ".charge is missing: expected the id of the charge to refund"),
   Wrong(
     request(#""type":"refund","subscription":"sub_1""#), ".charge",
     ".charge is missing: expected the id of the charge to refund"),
@@ -255,13 +266,18 @@ let wrongRequests: [Wrong] = [
     ".subscription is `sub_9`: expected the id of a subscription that an event names"),
   Wrong(
     #"{"type":"cancel","at":"2025-09-01T08:59:59Z","subscription":"sub_1"}"#, ".subscription",
-    ".subscription is `sub_1`, a subscription begun after the request: expected one known at the time of the request"),
-  Wrong(request(#""type":"refund","charge":"ch_1","reason":"tired""#), ".reason", ".reason is `tired`: \(knownReasons)"),
+    ".subscription is `sub_1`, a subscription begun after the request: expected one known at the time of the request"
+  ),
+  Wrong(
+    request(#""type":"refund","charge":"ch_1","reason":"tired""#), ".reason",
+    ".reason is `tired`: \(knownReasons)"),
   Wrong(
     request(#""type":"refund","charge":"ch_1","channel":"fax""#), ".channel",
     ".channel is `fax`: expected `email`, `chat`, `portal`, `settings`, `api`, `desk` or a channel that the policy declares"
   ),
-  Wrong(request(#""type":"refund","charge":"ch_1","items":"seat""#), ".items", ".items is `seat`: expected an array"),
+  Wrong(
+    request(#""type":"refund","charge":"ch_1","items":"seat""#), ".items",
+    ".items is `seat`: expected an array"),
   Wrong(request(#""type":"withdrawal","amount":-1"#), ".amount", ".amount is -1: \(minorUnits)"),
   Wrong(
     request(#""type":"plan_change","to":{"interval":"decade"}"#), ".to.interval",
@@ -283,7 +299,8 @@ let wrongDocuments: [Wrong] = [
   Wrong("{}", ".events", "events is missing: expected an array of events"),
   Wrong(#"{"events":{}}"#, ".events", "events is an object: expected an array of events"),
   Wrong(
-    #"{"events":[]}"#, ".request", "request is missing: expected what is asked: an object with `type` and `at`"),
+    #"{"events":[]}"#, ".request",
+    "request is missing: expected what is asked: an object with `type` and `at`"),
   Wrong(#"{"id":5,"events":[]}"#, ".id", "id is 5: expected a string"),
   Wrong(#"{"account":"acct_1"}"#, ".account", "account is `acct_1`: expected an object"),
   Wrong(
