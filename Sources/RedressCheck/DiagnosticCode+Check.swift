@@ -53,7 +53,7 @@ extension DiagnosticCode {
     "statement-broken", title: "Clauses do not keep what the policy says")
 
   // MARK: examples and guarantees
-  static let badExample = DiagnosticCode("bad-example", title: "Example can't be read")
+  public static let badExample = DiagnosticCode("bad-example", title: "Example can't be read")
 
   /// Every code that checking reports, for the documentation's completeness test.
   public static let ofCheck: [DiagnosticCode] = [

@@ -52,13 +52,38 @@ extension JSONWriter {
 
   /// Puts UTF-8, escaping quotes, backslashes and control characters. Other characters stand for themselves.
   private mutating func putEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let base = text.baseAddress else { return }
     var done = 0
-    for (index, byte) in text.enumerated() where JSONWriter.needsEscape(byte) {
-      put(UnsafeBufferPointer(rebasing: text[done..<index]))
-      putEscape(byte)
-      done = index + 1
+    while true {
+      let next = JSONWriter.firstToEscape(base, done, text.count)
+      put(UnsafeBufferPointer(start: base + done, count: next - done))
+      guard next < text.count else { return }
+      putEscape(base[next])
+      done = next + 1
     }
-    put(UnsafeBufferPointer(rebasing: text[done...]))
+  }
+
+  /// The first byte from `start` on that needs an escape, looked for eight at a time; `end` if there is none.
+  @inline(__always)
+  private static func firstToEscape(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var at = start
+    while at &+ 8 <= end {
+      let word = UInt64(littleEndian: UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+      let found = special(word)
+      if found != 0 { return at &+ found.trailingZeroBitCount >> 3 }
+      at = at &+ 8
+    }
+    while at < end, !needsEscape(base[at]) { at = at &+ 1 }
+    return at
+  }
+
+  /// The high bit of the first byte that needs an escape, and of some after it.
+  @inline(__always)
+  private static func special(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let (quote, slash) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
+    let found = ((word &- ones &* 0x20) & ~word) | ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)
+    return found & (ones &* 0x80)
   }
 
   @inline(__always)

@@ -58,12 +58,6 @@ extension CheckPass {
     }
     return overrides(left, right) || overrides(right, left) || yields
   }
-
-  /// True where two conditions plainly exclude each other.
-  func areDisjoint(_ left: Condition, _ right: Condition) -> Bool {
-    guard let search = ConflictSearch(parts: parts, left: left, right: right) else { return false }
-    return !search.findsBoth()
-  }
 }
 
 /// Looks for values under which two conditions hold at once.

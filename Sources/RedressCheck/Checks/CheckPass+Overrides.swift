@@ -74,12 +74,35 @@ extension CheckPass {
     return false
   }
 
+  /// Whether two clauses are about the same requests: types and products. Whether an override is needed
+  /// at all is for the prover to say: stating one that can't come up is how lawyers keep a rule safe.
   private func meets(_ first: Int, _ second: Int) -> Bool {
     parts.clauses[first].rules.contains { one in
       parts.clauses[second].rules.contains { other in
-        !parts.rules[one].types.isDisjoint(with: parts.rules[other].types)
-          && !areDisjoint(parts.rules[one].condition, parts.rules[other].condition)
+        let (left, right) = (parts.rules[one], parts.rules[other])
+        return !left.types.isDisjoint(with: right.types) && shareProducts(left.condition, right.condition)
       }
+    }
+  }
+
+  private func shareProducts(_ left: Condition, _ right: Condition) -> Bool {
+    guard let one = products(left), let other = products(right) else { return true }
+    return !one.isDisjoint(with: other)
+  }
+
+  /// The products that a condition plainly asks for; nil where it is about any.
+  private func products(_ condition: Condition) -> Set<String>? {
+    switch condition {
+    case .all(let parts): return parts.lazy.compactMap { self.products($0) }.first
+    case .any(let parts):
+      let sets = parts.map { products($0) }
+      return sets.contains(nil) ? nil : sets.reduce(into: Set()) { $0.formUnion($1 ?? []) }
+    case .atom(let number):
+      guard case .choice(let slot, let values) = parts.atoms[number].kind,
+        parts.facts[slot] == .choice(.product)
+      else { return nil }
+      return Set(values)
+    case .not, .clause, .always: return nil
     }
   }
 

@@ -30,11 +30,8 @@ struct EchoWriter {
 
   var page: [String] {
     let head = ["\(policy.title) (\(policy.id), version \(policy.version))", ""]
-    let blocks = [settings, tables, rest, guarantees].filter { !$0.isEmpty }
-    let before = blocks.prefix { $0 != rest && $0 != guarantees }
-    let after = blocks.dropFirst(before.count)
-    let all = Array(before) + policy.clauses.indices.map(clause) + Array(after)
-    return head + Array(all.joined(separator: [""]))
+    let blocks = [settings, tables] + policy.clauses.indices.map(clause) + [rest, guarantees]
+    return head + Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   // MARK: - Settings
@@ -42,7 +39,8 @@ struct EchoWriter {
   private var settings: [String] {
     let settings = policy.settings
     var lines = ["Settings", "  time zone: \(zone)", "  days: \(days)"]
-    lines.append("  rounding: \(settings.rounding.rawValue), once, at the end, to the currency's smallest unit")
+    lines.append(
+      "  rounding: \(settings.rounding.rawValue), once, at the end, to the currency's smallest unit")
     lines.append("  business days: Monday to Friday\(holidays)")
     let decides = settings.versionDecides == .purchase ? "purchase" : "request"
     lines.append("  the version in force at the \(decides) decides")
@@ -50,6 +48,8 @@ struct EchoWriter {
     if settings.creditsEndWithSubscription {
       lines.append("  credits that name no expiry end with their subscription")
     }
+    if let law = policy.governingLaw { lines.append("  governing law: \(law)") }
+    if let contact = policy.contact { lines.append("  customers write to: \(contact)") }
     return lines
   }
 
@@ -76,13 +76,15 @@ struct EchoWriter {
     lines += policy.shapes.filter { $0.clause == number }.flatMap(shape)
     lines += policy.effects.filter { $0.clause == number }.flatMap(effect)
     lines += policy.deadlines.filter { $0.clause == number }.map(deadline)
+    if lines.count == 1 { lines += clause.statements.map { "it says: \($0)" } }
     return [lines[0]] + lines.dropFirst().map { "  " + $0 }
   }
 
   /// What is said outside the clauses.
   private var rest: [String] {
     let lines =
-      policy.shapes.filter { $0.clause == nil }.flatMap(shape) + policy.effects.filter { $0.clause == nil }.flatMap(effect)
+      policy.shapes.filter { $0.clause == nil }.flatMap(shape)
+      + policy.effects.filter { $0.clause == nil }.flatMap(effect)
       + policy.deadlines.filter { $0.clause == nil }.map(deadline)
     return lines.isEmpty ? [] : ["For all clauses"] + lines.map { "  " + $0 }
   }

@@ -4,21 +4,20 @@ import RedressBase
 extension EchoWriter {
   /// `lead`, and the condition under it; the lead's last word is left out where the condition always holds.
   func listed(_ lead: String, _ condition: Condition) -> [String] {
-    switch condition {
-    case .always: return [lead.split(separator: " ").dropLast().joined(separator: " ")]
-    case .all(let parts) where parts.count > 1: return ["\(lead) all of:"] + parts.flatMap(item)
-    case .any(let parts) where parts.count > 1: return ["\(lead) any of:"] + parts.flatMap(item)
-    default: return ["\(lead) \(text(condition))"]
-    }
+    let condition = condition.flattened
+    guard condition != .always else { return [Self.closed(lead)] }
+    guard let (name, parts) = condition.list else { return ["\(lead) \(text(condition))"] }
+    return ["\(lead) \(name) of:"] + parts.flatMap(item)
+  }
+
+  private static func closed(_ lead: String) -> String {
+    let words = lead.split(separator: " ").dropLast().joined(separator: " ")
+    return words.hasSuffix(",") ? String(words.dropLast()) : words
   }
 
   private func item(_ condition: Condition) -> [String] {
-    switch condition {
-    case .all(let parts) where parts.count > 1: ["- all of:"] + parts.flatMap(item).map { "  " + $0 }
-    case .any(let parts) where parts.count > 1: ["- any of:"] + parts.flatMap(item).map { "  " + $0 }
-    case .not(.any(let parts)) where parts.count > 1: ["- none of:"] + parts.flatMap(item).map { "  " + $0 }
-    default: ["- " + text(condition)]
-    }
+    guard let (name, parts) = condition.list else { return ["- " + text(condition)] }
+    return ["- \(name) of:"] + parts.flatMap(item).map { "  " + $0 }
   }
 
   /// A condition on one line.
@@ -56,18 +55,17 @@ extension EchoWriter {
     case .found(let slot, let presumed):
       "staff found \(finding(slot)) (\(presumed ? "taken as not found" : "unknown") until it is recorded)"
     case .ruledOut(let slot): "staff ruled out \(finding(slot)) (unknown until it is recorded)"
+    case .established(let slot): "staff found \(finding(slot)) (no unless it is recorded)"
     case .suspected(let slot): "\(finding(slot)) is suspected, and no finding settles it"
     case .window(let window): text(window)
     }
   }
 
+  /// Said as the opposite of the whole, because a comparison with something that does not exist holds in
+  /// neither direction: "not less than 20%" is more than "at least 20%".
   private func negated(_ kind: Atom.Kind) -> String {
-    switch kind {
-    case .compare(let left, let comparison, let right, let type) where comparison != .equal:
-      compared(left, comparison.opposite, right, type)
-    case .choice(let slot, let values): "the \(choice(slot)) is not \(Self.joined(values.map(Self.value), "or"))"
-    default: "it is not so that \(text(kind))"
-    }
+    guard case .choice(let slot, let values) = kind else { return "it is not so that \(text(kind))" }
+    return "the \(choice(slot)) is not \(Self.joined(values.map(Self.value), "or"))"
   }
 
   // MARK: - Facts by their slot
@@ -77,7 +75,9 @@ extension EchoWriter {
     return choice.rawValue.replacing("_", with: " ")
   }
 
-  private static func value(_ name: String) -> String { "`\(name)`" }
+  private static func value(_ name: String) -> String { intervals[name] ?? "`\(name)`" }
+
+  private static let intervals = ["year": "annual", "month": "monthly", "week": "weekly", "day": "daily"]
 
   private func finding(_ slot: Int) -> String {
     guard case .finding(let name) = policy.facts[slot] else { return "it" }
@@ -94,15 +94,34 @@ extension EchoWriter {
   }
 }
 
-extension Comparison {
-  /// What holds exactly where this does not.
-  var opposite: Comparison {
+extension Condition {
+  /// Lists within lists of the same kind are one list.
+  fileprivate var flattened: Condition {
     switch self {
-    case .less: .atLeast
-    case .atMost: .more
-    case .atLeast: .less
-    case .more: .atMost
-    case .equal: .equal
+    case .all(let parts):
+      .all(parts.map(\.flattened).flatMap { if case .all(let inner) = $0 { inner } else { [$0] } }).only
+    case .any(let parts):
+      .any(parts.map(\.flattened).flatMap { if case .any(let inner) = $0 { inner } else { [$0] } }).only
+    case .not(let part): .not(part.flattened)
+    case .atom, .clause, .always: self
+    }
+  }
+
+  private var only: Condition {
+    switch self {
+    case .all(let parts) where parts.count == 1, .any(let parts) where parts.count == 1: parts[0]
+    default: self
+    }
+  }
+
+  /// The joining word and the parts, where it has several.
+  fileprivate var list: (name: String, parts: [Condition])? {
+    switch self {
+    case .all(let parts) where parts.count > 1: ("all", parts)
+    case .any(let parts) where parts.count > 1: ("any", parts)
+    case .not(.any(let parts)) where parts.count > 1: ("none", parts)
+    case .not(.all(let parts)) where parts.count > 1: ("not all", parts)
+    default: nil
     }
   }
 }

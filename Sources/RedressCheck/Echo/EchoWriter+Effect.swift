@@ -45,7 +45,8 @@ extension EchoWriter {
   // MARK: - Amounts
 
   func shape(_ shape: Shape) -> [String] {
-    let clauses = shape.scope.map { $0.isEmpty ? "no clause" : "what \(ids($0)) give" } ?? "what any clause gives"
+    let clauses =
+      shape.scope.map { $0.isEmpty ? "no clause" : "what \(ids($0)) give" } ?? "what any clause gives"
     return listed("\(clauses): \(change(shape.kind)), when", shape.condition)
   }
 
@@ -65,7 +66,8 @@ extension EchoWriter {
     let (name, start) = Self.deadlines[deadline.action] ?? ("an answer", "the request")
     switch length.unit {
     case .hours: return "\(name) at most \(text(length)) after \(start)"
-    case .days where policy.settings.days == .elapsed: return "\(name) at most \(length.count) × 24 hours after \(start)"
+    case .days where policy.settings.days == .elapsed:
+      return "\(name) at most \(length.count) × 24 hours after \(start)"
     default: return "\(name) by the end of the day \(text(length)) after \(start) (\(zone))"
     }
   }
@@ -87,17 +89,21 @@ extension EchoWriter {
   }
 
   var guarantees: [String] {
-    policy.guarantees.isEmpty ? [] : ["Guarantees"] + policy.guarantees.flatMap { guarantee($0).map { "  " + $0 } }
+    policy.guarantees.isEmpty
+      ? [] : ["Guarantees"] + policy.guarantees.flatMap { guarantee($0).map { "  " + $0 } }
   }
 
   private func guarantee(_ guarantee: Guarantee) -> [String] {
     switch guarantee.kind {
     case .refundAtMost(let term): ["no refund is more than \(text(term, .money))"]
-    case .refundAtLeast(let term, let condition): listed("no refund is less than \(text(term, .money)) when", condition)
+    case .refundAtLeast(let term, let condition):
+      listed("no refund is less than \(text(term, .money)) when", condition)
     case .moreUsageNeverRaises: ["the same request with more credits used never gets more money"]
     case .laterNeverRaises: ["the same request made later never gets more money"]
-    case .always(let types, let condition, let verdict): listed("\(Self.text(types)) always \(text(verdict)) when", condition)
-    case .neverRefunded(let types, let condition): listed("\(Self.text(types)) is never refunded when", condition)
+    case .always(let types, let condition, let verdict):
+      listed("\(Self.text(types)) always \(text(verdict)) when", condition)
+    case .neverRefunded(let types, let condition):
+      listed("\(Self.text(types)) is never refunded when", condition)
     case .atLeastAsGenerousAs(let other): ["never less generous than the policy `\(other)`"]
     }
   }

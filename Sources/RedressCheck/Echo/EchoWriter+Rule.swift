@@ -4,7 +4,9 @@ import RedressBase
 extension EchoWriter {
   func rule(_ rule: Rule) -> [String] {
     let lead = "\(Self.text(rule.types)) \(text(rule.verdict))"
-    if rule.isOtherwise { return listed("\(lead) where no other clause decides, when", rule.condition) + amounts(rule) }
+    if rule.isOtherwise {
+      return listed("\(lead) where no other clause decides, when", rule.condition) + amounts(rule)
+    }
     return listed("\(lead) when", rule.condition) + amounts(rule)
   }
 
@@ -70,7 +72,8 @@ extension EchoWriter {
     let cap = remedy.kind == .payout ? "" : ", at most what \(charge) still holds"
     let amount = remedy.amount.map { text($0, .money) + cap } ?? "all that \(charge) still holds"
     let fees = remedy.fees.map { ", less \(text($0.amount, .money))" }.joined()
-    return "\(Self.destination(remedy.kind)) of \(amount)\(fees), rounded \(policy.settings.rounding.rawValue)"
+    return
+      "\(Self.destination(remedy.kind)) of \(amount)\(fees), rounded \(policy.settings.rounding.rawValue)"
   }
 
   private static func destination(_ kind: RemedyRule.Kind) -> String {

@@ -9,25 +9,41 @@ extension EchoWriter {
 
   func compared(_ left: Term, _ comparison: Comparison, _ right: Term, _ type: ValueType) -> String {
     let bound = text(right, type)
-    let sides = Self.sides(comparison, right, type, bound)
-    return "\(text(left, type)) \(Self.verb(left)) \(Self.words[comparison] ?? "exactly") \(bound) (\(sides))"
+    let sides = Self.sides(comparison, right, type, Self.isFixed(right) ? bound : "exactly that")
+    return "\(text(left, type)) \(verb(left)) \(Self.words[comparison] ?? "exactly") \(bound) (\(sides))"
   }
 
   private static let words: [Comparison: String] = [
     .less: "less than", .atMost: "at most", .equal: "exactly", .atLeast: "at least", .more: "more than",
   ]
 
-  private static func verb(_ left: Term) -> String { "is" }
+  /// "The credits used are", "the used share of the credits issued is".
+  private func verb(_ term: Term) -> String {
+    guard case .quantity(let slot) = term else { return "is" }
+    let head = quantity(slot).split(separator: " ").prefix {
+      !["of", "since", "from", "in", "after"].contains($0)
+    }
+    return head.contains { $0.hasSuffix("s") } ? "are" : "is"
+  }
+
+  private static func isFixed(_ term: Term) -> Bool {
+    switch term {
+    case .constant, .money: true
+    default: false
+    }
+  }
 
   /// "19.99% yes, 20% no": the bound itself, and the nearest value on its other side.
-  private static func sides(_ comparison: Comparison, _ right: Term, _ type: ValueType, _ bound: String) -> String {
+  private static func sides(_ comparison: Comparison, _ right: Term, _ type: ValueType, _ bound: String)
+    -> String
+  {
     let (below, above) = neighbours(right, type)
     switch comparison {
     case .less: return "\(below ?? "any less") yes, \(bound) no"
     case .atMost: return "\(bound) yes, \(above ?? "any more") no"
     case .equal: return "nothing else"
     case .atLeast: return "\(bound) yes, \(below ?? "any less") no"
-    case .more: return "\(above ?? "any more") yes, \(bound) no"
+    case .more: return "\(bound) no, \(above ?? "any more") yes"
     }
   }
 
@@ -90,7 +106,9 @@ extension EchoWriter {
   }
 
   private static func time(_ number: Ratio) -> String {
-    for (unit, length) in [("hours", 3_600_000_000), ("minutes", 60_000_000), ("seconds", 1_000_000)] as [(String, Int64)] {
+    for (unit, length) in [("hours", 3_600_000_000), ("minutes", 60_000_000), ("seconds", 1_000_000)]
+      as [(String, Int64)]
+    {
       guard let count = number.dividedBy(Ratio(length)), count.denominator == 1 else { continue }
       return "\(count) \(unit)"
     }
@@ -99,7 +117,9 @@ extension EchoWriter {
 
   /// As a percentage, with decimals where they end.
   private static func share(_ number: Ratio) -> String {
-    guard let hundredths = number.times(Ratio(10_000)), hundredths.denominator == 1 else { return number.description }
+    guard let hundredths = number.times(Ratio(10_000)), hundredths.denominator == 1 else {
+      return number.description
+    }
     let sign = hundredths < .zero ? "-" : ""
     let (whole, part) = hundredths.numerator.magnitude.quotientAndRemainder(dividingBy: 100)
     if part == 0 { return "\(sign)\(whole)%" }

@@ -31,23 +31,30 @@ extension EchoWriter {
     let limit = window.isBackward ? "and not after it" : "and not before it"
     switch window.relation {
     case .within: return "\(who) is at most \(length) \(side) \(what), the last instant included, \(limit)"
-    case .lessThan: return "\(who) is less than \(length) \(side) \(what), the last instant left out, \(limit)"
+    case .lessThan:
+      return "\(who) is less than \(length) \(side) \(what), the last instant left out, \(limit)"
     case .atLeast: return "\(who) is at least \(length) \(side) \(what), the first instant included"
     default: return "\(who) is more than \(length) \(side) \(what), that instant left out"
     }
   }
 
   /// Days by their dates, the date of the event being day 0.
-  private func dates(_ window: Window, _ who: String, _ what: String, _ count: Int, _ unit: String, _ rules: String) -> String {
+  private func dates(
+    _ window: Window, _ who: String, _ what: String, _ count: Int, _ unit: String, _ rules: String
+  ) -> String {
     let zero = "the day of \(what) being \(unit) 0 \(rules)"
     let side = window.isBackward ? "before" : "after"
     switch (window.relation, window.isBackward) {
-    case (.within, false): return "\(who) is on or before the end of \(unit) \(count) \(side) \(what), \(zero)\(start(window))"
-    case (.lessThan, false): return "\(who) is on or before the end of \(unit) \(count - 1) \(side) \(what), \(zero)\(start(window))"
+    case (.within, false):
+      return "\(who) is on or before the end of \(unit) \(count) \(side) \(what), \(zero)\(start(window))"
+    case (.lessThan, false):
+      return "\(who) is on or before the end of \(unit) \(count - 1) \(side) \(what), \(zero)\(start(window))"
     case (.atLeast, false): return "\(who) is on \(unit) \(count) \(side) \(what) or later, \(zero)"
     case (_, false): return "\(who) is on \(unit) \(count + 1) \(side) \(what) or later, \(zero)"
-    case (.within, true): return "\(who) is on \(unit) \(count) \(side) \(what) or later, but not after that day, \(zero)"
-    case (.lessThan, true): return "\(who) is on \(unit) \(count - 1) \(side) \(what) or later, but not after that day, \(zero)"
+    case (.within, true):
+      return "\(who) is on \(unit) \(count) \(side) \(what) or later, but not after that day, \(zero)"
+    case (.lessThan, true):
+      return "\(who) is on \(unit) \(count - 1) \(side) \(what) or later, but not after that day, \(zero)"
     case (.atLeast, true): return "\(who) is on \(unit) \(count) \(side) \(what) or earlier, \(zero)"
     case (_, true): return "\(who) is on \(unit) \(count + 1) \(side) \(what) or earlier, \(zero)"
     }

@@ -19,6 +19,7 @@ extension CheckPass {
     let dimension: [ValueType: Int] = type == .share || type == .number ? [:] : [type: 1]
     return Typed(
       term: .quantity(slot: slot(.quantity(quantity))), dimension: dimension,
+      isLoose: name == .monthlyListPrice,
       isBusiness: name == .businessDaysSince, text: text(of: span(match)))
   }
 

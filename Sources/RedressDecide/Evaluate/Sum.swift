@@ -2,6 +2,9 @@ import RedressBase
 import RedressCheck
 
 /// An amount on its way from what was paid to what is given back, with every step written down.
+///
+/// The lines with amounts add up to the result, but for a cap or floor, which says what it set, and the
+/// rounding, which says from what to what.
 struct Sum {
   private let rounding: Rounding
   private let held: Ratio
@@ -17,12 +20,13 @@ struct Sum {
   }
 
   /// Begins with all that the charge holds, or with a formula's value.
-  mutating func start(_ remedy: RemedyRule, value formula: Ratio?, charge: Charge) {
-    lines.append(CalculationLine("paid", amount: charge.amount))
-    if let formula {
+  mutating func start(_ remedy: RemedyRule, value formula: Ratio?, charge: Charge, arithmetic: (Term) -> String) {
+    if let formula, let term = remedy.amount {
       value = max(formula, .zero)
-      lines.append(CalculationLine(remedy.formula, amount: whole(value), text: exact(value)))
+      let steps = arithmetic(term)
+      lines.append(CalculationLine(remedy.formula, amount: whole(value), text: exact(value).map { "\(steps) = \($0)" } ?? steps))
     } else {
+      lines.append(CalculationLine("paid", amount: charge.amount))
       if charge.held < charge.amount { lines.append(CalculationLine("refunded or credited before", amount: charge.held - charge.amount)) }
       value = held
     }
@@ -56,7 +60,7 @@ struct Sum {
   /// The amount in minor units, rounded once.
   mutating func rounded() -> Int64? {
     guard let minor = max(value, .zero).rounded(rounding) else { return nil }
-    if whole(value) == nil { lines.append(CalculationLine("rounded \(rounding.rawValue)", amount: minor, text: exact(value))) }
+    if let exact = exact(value) { lines.append(CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(minor)")) }
     return minor
   }
 

@@ -14,7 +14,8 @@ extension Layout {
   /// Whether each item is a sentence and, below it, lists of such items.
   private func isPlain(_ list: ItemList) -> Bool {
     list.items.allSatisfy { item in
-      !item.hasOther && !item.text.isEmpty && item.nested.allSatisfy { $0.span.start > item.text.start && isPlain($0) }
+      !item.hasOther && !item.text.isEmpty
+        && item.nested.allSatisfy { $0.span.start > item.text.start && isPlain($0) }
     }
   }
 

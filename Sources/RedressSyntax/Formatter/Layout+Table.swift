@@ -5,7 +5,8 @@ extension Layout {
   func table(_ table: Table) -> [String] {
     let texts = lines.lines(table.span)
     var rows = texts.map(Self.cells)
-    guard let head = rows.first, rows.count == table.rows.count + 1, rows.allSatisfy({ $0.count <= head.count })
+    guard let head = rows.first, rows.count == table.rows.count + 1,
+      rows.allSatisfy({ $0.count <= head.count })
     else { return texts.map(\.withoutTrailingBlanks) }
     for index in rows.indices { rows[index] += Array(repeating: "", count: head.count - rows[index].count) }
     let widths = head.indices.map { column in Self.width(of: column, in: rows) }

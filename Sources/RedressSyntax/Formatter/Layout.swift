@@ -111,7 +111,9 @@ struct Layout {
     guard inner.allSatisfy({ $0.first == ">" }), !texts.contains(where: \.isBlockStart) else {
       return lines.lines(span).map(\.withoutTrailingBlanks)
     }
-    let paragraphs = texts.split(whereSeparator: \.isBlank).map { Prose(Array($0)).wrapped(Formatter.width - 2) }
+    let paragraphs = texts.split(whereSeparator: \.isBlank).map {
+      Prose(Array($0)).wrapped(Formatter.width - 2)
+    }
     return paragraphs.map { $0.map { "> " + $0 } }.reduce(into: []) { result, lines in
       result += (result.isEmpty ? [] : [">"]) + lines
     }

@@ -32,7 +32,9 @@ struct PageLines {
     var end = offset
     while end > 0, bytes[end - 1] == 32 || bytes[end - 1] == 9 { end -= 1 }
     var start = max(0, end - 1)
-    while start > 0, (48...57).contains(bytes[start - 1]), bytes[end - 1] == 46 || bytes[end - 1] == 41 { start -= 1 }
+    while start > 0, (48...57).contains(bytes[start - 1]), bytes[end - 1] == 46 || bytes[end - 1] == 41 {
+      start -= 1
+    }
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }

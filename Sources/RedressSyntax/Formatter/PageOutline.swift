@@ -15,7 +15,8 @@ enum PageOutline {
       return ["heading \(level)"] + words.map { ["-", "--", "–"].contains($0) ? "—" : $0 }
     case .paragraph(let span): return ["paragraph"] + words(lines.lines(span))
     case .list(let list): return outline(list, lines)
-    case .table(let table): return ["table"] + table.rows.flatMap { row in row.map { String(lines.text($0).trimmingBlanks) } }
+    case .table(let table):
+      return ["table"] + table.rows.flatMap { row in row.map { String(lines.text($0).trimmingBlanks) } }
     case .quote(let span): return ["quote"] + words(lines.lines(span)).filter { $0 != ">" }.map(unquoted)
     case .other(let span): return ["other"] + lines.lines(span)
     }
@@ -25,7 +26,8 @@ enum PageOutline {
     ["list"]
       + list.items.flatMap { item in
         let text = lines.text(item.text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        return ["item \(item.hasOther)"] + words(text.map(String.init)) + item.nested.flatMap { outline($0, lines) } + ["end"]
+        return ["item \(item.hasOther)"] + words(text.map(String.init))
+          + item.nested.flatMap { outline($0, lines) } + ["end"]
       }
   }
 

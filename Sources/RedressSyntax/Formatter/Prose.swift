@@ -32,8 +32,9 @@ struct Prose: Equatable {
   private mutating func joinCode() {
     var joined: [Word] = []
     var ticks = 0
-    for word in words {
-      if ticks % 2 == 1, let last = joined.indices.last {
+    let close = words.lastIndex { $0.text.contains("`") } ?? 0
+    for (number, word) in words.enumerated() {
+      if ticks % 2 == 1, number <= close, let last = joined.indices.last {
         joined[last].text += " " + word.text
         joined[last].hardBreak = word.hardBreak
       } else {

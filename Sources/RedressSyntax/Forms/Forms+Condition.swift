@@ -1,10 +1,14 @@
 extension Forms {
   /// Conditions: how they are joined, and comparisons of facts.
   static let conditions: [Form] = [
-    Form("condition.all", "condition", "all of {list}", "Every item of the list holds.", example: ""),
-    Form("condition.any", "condition", "any of {list}", "At least one item of the list holds.", example: ""),
-    Form("condition.none", "condition", "none of {list}", "No item of the list holds.", example: ""),
-    Form("condition.one", "condition", "{simple}", example: "the reason is duplicate"),
+    Form("condition.all", "condition", "all of {list}", "Every item of the list holds.", example: "all of:"),
+    Form(
+      "condition.any", "condition", "any of {list}", "At least one item of the list holds.",
+      example: "any of:"),
+    Form("condition.none", "condition", "none of {list}", "No item of the list holds.", example: "none of:"),
+    Form(
+      "condition.one", "condition", "{simple}", "A single statement about a case.",
+      example: "the reason is duplicate"),
     Form(
       "condition.and", "condition", "{simple} [,] and {rest:andChain}",
       "Both hold; `and` and `or` don't mix in one sentence.",
@@ -12,25 +16,30 @@ extension Forms {
     Form(
       "condition.or", "condition", "{simple} [,] or {rest:orChain}", "One of them holds.",
       example: "the reason is duplicate or the charge is marked as a duplicate"),
-    Form("chain.one", "andChain", "{simple}"),
-    Form("chain.more", "andChain", "{simple} [,] and {rest:andChain}"),
-    Form("chain.one", "orChain", "{simple}"),
-    Form("chain.more", "orChain", "{simple} [,] or {rest:orChain}"),
+    Form("and.one", "andChain", "{simple}", "The last of them.", example: "the reason is duplicate"),
+    Form(
+      "and.more", "andChain", "{simple} [,] and {rest:andChain}", "More of them.",
+      example: "the reason is duplicate and the charge is discounted"),
+    Form("or.one", "orChain", "{simple}", "The last of them.", example: "the reason is duplicate"),
+    Form(
+      "or.more", "orChain", "{simple} [,] or {rest:orChain}", "More of them.",
+      example: "the reason is duplicate or the charge is discounted"),
 
     Form(
-      "defined.is", "simple", "[(request is|charge is|purchase is|account is|subscription is|customer is|there is)] {conditionDefinition}",
-      "A definition of the policy holds.", example: ""),
+      "defined.is", "simple",
+      "[(request is|charge is|purchase is|account is|subscription is|customer is|there is)] {conditionDefinition}",
+      "A definition of the policy holds.", example: "the request is in the window"),
     Form(
       "defined.isNot", "simple",
       "(request is not|charge is not|purchase is not|account is not|subscription is not|customer is not|there is no) {conditionDefinition}",
-      "A definition of the policy does not hold.", example: ""),
+      "A definition of the policy does not hold.", example: "there is no heavy use"),
     Form(
       "clause.applies", "simple", "[(any of|either)] {ids:idref*} apply",
       "The conditions of one of the clauses hold.", example: "A6 applies"),
     Form(
       "clause.applies.not", "simple", "{ids:idref*} does not apply",
       "The conditions of none of the clauses hold.", example: "A6 does not apply"),
-    Form("idref.one", "idref", "{id}", example: "A6"),
+    Form("idref.one", "idref", "{id}", "A clause by its id.", example: "A6"),
     Form(
       "idref.range", "idref", "{from:id} (to|−) {to:id}",
       "From the first to the last, in the order of the page.", example: "A3 to A8"),
@@ -41,17 +50,23 @@ extension Forms {
       example: "the amount paid is more than $50.00"),
     Form(
       "comparison.less", "comparison", "(less than|fewer than|under|below) {formula}",
-      example: "less than $50.00"),
-    Form("comparison.more", "comparison", "(more than|over|above) {formula}", example: "more than $50.00"),
+      "Below it; the value itself is out.", example: "less than $50.00"),
     Form(
-      "comparison.atLeast", "comparison", "(at least|no less than|not less than) {formula}",
+      "comparison.more", "comparison", "(more than|over|above) {formula}",
+      "Above it; the value itself is out.", example: "more than $50.00"),
+    Form(
+      "comparison.atLeast", "comparison", "(at least|no less than|not less than) {formula}", "It or above.",
       example: "at least $50.00"),
     Form(
       "comparison.atMost", "comparison", "(at most|no more than|not more than|up to) {formula}",
-      example: "at most $50.00"),
-    Form("comparison.orMore", "comparison", "{formula} or more", example: "$50.00 or more"),
-    Form("comparison.orLess", "comparison", "{formula} or (less|fewer)", example: "$50.00 or less"),
-    Form("comparison.exactly", "comparison", "(exactly|equal to) {formula}", example: "exactly $50.00"),
+      "It or below.", example: "at most $50.00"),
+    Form("comparison.orMore", "comparison", "{formula} or more", "It or above.", example: "$50.00 or more"),
+    Form(
+      "comparison.orLess", "comparison", "{formula} or (less|fewer)", "It or below.",
+      example: "$50.00 or less"),
+    Form(
+      "comparison.exactly", "comparison", "(exactly|equal to) {formula}", "That value only.",
+      example: "exactly $50.00"),
     Form(
       "comparison.between", "comparison", "between {low:formula} and {high:formula}", "Both ends included.",
       example: "between $10.00 and $50.00"),
@@ -109,9 +124,9 @@ extension Forms {
       "The charge has a line item of that product.", example: "the charge includes `set_up_fee`"),
     Form(
       "item.included.not", "simple", "charge does not (include|contain) {item}",
-      example: "the charge does not include `set_up_fee`"),
+      "The charge has no line item of that product.", example: "the charge does not include `set_up_fee`"),
 
-    Form("not", "negation", "not", example: "not"),
-    Form("no", "no", "no", example: "no"),
+    Form("not", "negation", "not", "Turns a statement round.", example: "not"),
+    Form("no", "no", "no", "Turns a statement round.", example: "no"),
   ]
 }

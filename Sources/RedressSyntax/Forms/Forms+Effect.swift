@@ -12,12 +12,15 @@ extension Forms {
     Form(
       "persistence", "persistence", "[,] even when nothing is left to refund",
       "Also when the remedy comes to zero.", example: ", even when nothing is left to refund"),
-    Form("guard.when", "guard", "[,] when {condition}", example: "when the charge is marked as a duplicate"),
     Form(
-      "guard.unless", "guard", "[,] unless {condition}", example: "unless the charge is marked as a duplicate"
+      "guard.when", "guard", "[,] when {condition}", "Only while the condition holds.",
+      example: "when the charge is marked as a duplicate"),
+    Form(
+      "guard.unless", "guard", "[,] unless {condition}", "Only while the condition does not hold.",
+      example: "unless the charge is marked as a duplicate"
     ),
 
-    Form("scope.ids", "scope", "{ids:idref*}", example: "A3 to A8"),
+    Form("scope.ids", "scope", "{ids:idref*}", "Decisions by these clauses.", example: "A3 to A8"),
     Form(
       "scope.full", "scope", "(refund in full|full refund) [[,] except under {except:idref*}]",
       "Any refund of all that the charge still holds.", example: "a refund in full, except under A21"),

@@ -6,13 +6,19 @@ extension Forms {
       "{types:requestNoun*} (must|has to) (state|name|include) {details:detail*}",
       "Asks the customer for what is missing, unless the request would be denied whatever the answer.",
       example: "A refund request must state the account e-mail, the purchase date, the plan and the reason"),
-    Form("detail.account_email", "detail", "account email [address]", example: "the account e-mail"),
-    Form("detail.purchase_date", "detail", "purchase date", example: "the purchase date"),
-    Form("detail.plan", "detail", "plan [or product]", example: "the plan"),
-    Form("detail.reason", "detail", "reason", example: "the reason"),
-    Form("detail.statement", "detail", "(statement|description)", example: "a statement"),
-    Form("detail.evidence", "detail", "evidence", example: "evidence"),
-    Form("detail.amount", "detail", "amount", example: "the amount"),
+    Form(
+      "detail.account_email", "detail", "account email [address]", "The address of the account.",
+      example: "the account e-mail"),
+    Form(
+      "detail.purchase_date", "detail", "purchase date", "When the purchase was made.",
+      example: "the purchase date"),
+    Form("detail.plan", "detail", "plan [or product]", "What was bought.", example: "the plan"),
+    Form("detail.reason", "detail", "reason", "Why money is asked back.", example: "the reason"),
+    Form(
+      "detail.statement", "detail", "(statement|description)", "What happened, in the customer's words.",
+      example: "a statement"),
+    Form("detail.evidence", "detail", "evidence", "Screenshots and the like.", example: "evidence"),
+    Form("detail.amount", "detail", "amount", "How much is asked for.", example: "the amount"),
 
     Form(
       "deadline.first_response", "statement",
@@ -29,7 +35,7 @@ extension Forms {
       example: "An approved refund arrives within 5 to 10 business days"),
 
     Form(
-      "contact", "statement", "(contact us at|write to us at|write to) {text}",
+      "contact", "statement", "(contact us at {text}|write to us at {text}|write to {text:address})",
       "Where customers write; shown on the page and in mails.", example: "Write to support@example.com"),
     Form(
       "intake", "statement", "request (arrive|is accepted) (by|through|in) {text}", "How requests come in.",

@@ -34,48 +34,68 @@ extension Forms {
       example: "A refund, cancellation or exchange of a pay-per-view purchase"),
 
     Form(
-      "request.refund", "requestNoun", "(refund [request]|request for refund)", example: "A refund request"),
-    Form("request.cancel", "requestNoun", "cancellation [request]", example: "A cancellation"),
-    Form("request.exchange", "requestNoun", "exchange [request]", example: "An exchange"),
+      "request.refund", "requestNoun", "(refund [request]|request for refund)", "A request for money back.",
+      example: "A refund request"),
+    Form(
+      "request.cancel", "requestNoun", "cancellation [request]", "A request to end a subscription.",
+      example: "A cancellation"),
+    Form(
+      "request.exchange", "requestNoun", "exchange [request]", "A request for something else instead.",
+      example: "An exchange"),
     Form(
       "request.plan_change", "requestNoun", "(plan change|change of plan) [request]",
-      example: "A change of plan"),
-    Form("request.withdrawal", "requestNoun", "withdrawal [request]", example: "A withdrawal"),
-    Form("request.fraud_review", "requestNoun", "fraud review", example: "A fraud review"),
-    Form("request.appeal", "requestNoun", "appeal", example: "An appeal"),
+      "A request for another plan or interval.", example: "A change of plan"),
+    Form(
+      "request.withdrawal", "requestNoun", "withdrawal [request]",
+      "A request for money out of the account's balance.", example: "A withdrawal"),
+    Form(
+      "request.fraud_review", "requestNoun", "fraud review",
+      "A request to look again at a payment that was flagged.", example: "A fraud review"),
+    Form(
+      "request.appeal", "requestNoun", "appeal", "A request to look again at a decision.",
+      example: "An appeal"),
     Form("request.any", "requestNoun", "request", "A request of any type.", example: "A request"),
 
     Form(
       "charge.noun", "chargeNoun", "[{adjective}] {products:productNoun*} [{relative}]",
       "A charge, by product and interval.",
       example: "A subscription charge that is not annual"),
-    Form("relative.is", "relative", "that is {adjective}", example: "that is annual"),
-    Form("relative.isNot", "relative", "that is not {adjective}", example: "that is not annual"),
+    Form("relative.is", "relative", "that is {adjective}", "Narrows the charges.", example: "that is annual"),
     Form(
-      "relative.otherThan", "relative", "other than {products:productNoun*}",
+      "relative.isNot", "relative", "that is not {adjective}", "Leaves these charges out.",
+      example: "that is not annual"),
+    Form(
+      "relative.otherThan", "relative", "other than {products:productNoun*}", "Leaves these products out.",
       example: "other than a pay-per-view purchase"),
 
-    Form("adjective.year", "adjective", "(annual|yearly)", example: "annual"),
-    Form("adjective.month", "adjective", "monthly", example: "monthly"),
-    Form("adjective.week", "adjective", "weekly", example: "weekly"),
-    Form("adjective.day", "adjective", "daily", example: "daily"),
+    Form(
+      "adjective.year", "adjective", "(annual|yearly)", "The subscription's interval is a year.",
+      example: "annual"),
+    Form(
+      "adjective.month", "adjective", "monthly", "The subscription's interval is a month.", example: "monthly"
+    ),
+    Form(
+      "adjective.week", "adjective", "weekly", "The subscription's interval is a week.", example: "weekly"),
+    Form("adjective.day", "adjective", "daily", "The subscription's interval is a day.", example: "daily"),
     Form("adjective.renewal", "adjective", "renewed", "The charge is a renewal.", example: "renewed"),
 
     Form(
       "product.any", "productNoun", "(charge|purchase|payment|order)", "Any product.", example: "A purchase"),
     Form(
       "product.subscription", "productNoun", "subscription [(charge|payment|purchase|fee)]",
-      example: "A subscription charge"),
+      "The charge's product is `subscription`.", example: "A subscription charge"),
     Form(
       "product.renewal", "productNoun", "renewal [(charge|payment)]", "A charge that renews a subscription.",
       example: "A renewal charge"),
     Form(
       "product.credit_pack", "productNoun", "credit pack [(charge|payment|purchase)]",
-      example: "A credit pack"),
-    Form("product.add_on", "productNoun", "add-on [(charge|payment|purchase)]", example: "An add-on"),
+      "The charge's product is `credit_pack`.", example: "A credit pack"),
+    Form(
+      "product.add_on", "productNoun", "add-on [(charge|payment|purchase)]",
+      "The charge's product is `add_on`.", example: "An add-on"),
     Form(
       "product.ppv", "productNoun", "pay-per-view [(charge|payment|purchase)]",
-      example: "A pay-per-view purchase"),
+      "The charge's product is `ppv`.", example: "A pay-per-view purchase"),
     Form(
       "product.named", "productNoun", "{product} [(charge|payment|purchase)]",
       "A product that the policy declares.", example: "A `gift_card` purchase"),
@@ -111,7 +131,7 @@ extension Forms {
       "A person decides; the suggestion and the evidence go along.",
       example:
         "referred to a reviewer, suggesting a full refund, with the months since the purchase as evidence"),
-    Form("reviewer.any", "reviewer", "reviewer", example: "a reviewer"),
+    Form("reviewer.any", "reviewer", "reviewer", "Whoever reviews.", example: "a reviewer"),
     Form(
       "reviewer.other", "reviewer", "another reviewer", "Not the one who decided first.",
       example: "another reviewer"),
@@ -129,6 +149,8 @@ extension Forms {
       "pays", "pays", "[,] when it pays", "Only where the clause's remedy is above zero.",
       example: "when it pays"),
     Form("suggestion.same", "suggestion", "same", "What the clause itself would give.", example: "the same"),
-    Form("suggestion.remedy", "suggestion", "{remedy}", example: "a full refund"),
+    Form(
+      "suggestion.remedy", "suggestion", "{remedy}", "What the reviewer may give with one click.",
+      example: "a full refund"),
   ]
 }

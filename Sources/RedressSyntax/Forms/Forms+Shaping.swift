@@ -21,7 +21,7 @@ extension Forms {
       "A floor; the charge still caps it.", example: "A refund under A3 is at least $5.00"),
     Form(
       "remedies.under", "remedies", "(refund|balance credit|remedy) under {ids:idref*}",
-      example: "refunds under A3 to A8"),
+      "What these clauses give.", example: "refunds under A3 to A8"),
     Form(
       "remedies.every", "remedies", "[(every|any)] (refund|balance credit|remedy)", "Of every clause.",
       example: "every refund"),

@@ -21,12 +21,13 @@ extension Forms {
       example: "the request is within 7 days before the end of the period"),
     Form(
       "window.moreThanBefore", "simple", "{subject:anchor} is more than {length} before {anchor}",
-      example: "the request is more than 30 days before the end of the period"),
+      "Earlier than that.", example: "the request is more than 30 days before the end of the period"),
     Form(
       "window.atLeastBefore", "simple", "{subject:anchor} is at least {length} before {anchor}",
-      example: "the request is at least 30 days before the end of the period"),
+      "That long before, or longer.", example: "the request is at least 30 days before the end of the period"),
     Form(
       "window.lessThanBefore", "simple", "{subject:anchor} is less than {length} before {anchor}",
+      "Not after the event, and less than that long before it.",
       example: "the request is less than 30 days before the end of the period"),
     Form(
       "window.after", "simple", "{subject:anchor} is after {anchor}", "Later, to the instant.",
@@ -35,11 +36,13 @@ extension Forms {
       "window.before", "simple", "{subject:anchor} is before {anchor}", "Earlier, to the instant.",
       example: "the request is before the end of the trial"),
 
-    Form("length.duration", "length", "{duration}", example: "7 days"),
+    Form("length.duration", "length", "{duration}", "A fixed length.", example: "7 days"),
     Form(
       "length.defined", "length", "{valueDefinition}",
-      "A length that the policy defines, by a table for instance.", example: ""),
-    Form("duration", "duration", "{number} {unit}", example: "7 days"),
+      "A length that the policy defines, by a table for instance.", example: "the window length"),
+    Form(
+      "duration", "duration", "{number} {unit}",
+      "A whole number of hours, days, business days, weeks, months or years.", example: "7 days"),
     Form("unit.hours", "unit", "hour", "Elapsed time.", example: "hours"),
     Form(
       "unit.days", "unit", "day",

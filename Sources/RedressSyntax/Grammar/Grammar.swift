@@ -14,13 +14,17 @@ public struct Grammar: Sendable {
   public struct DeclaredWord: Sendable {
     /// The name as declared, such as `user_chat`.
     public let name: String
-    let keys: [String]
+    /// The ways to write it, as sequences of words.
+    let spellings: [[String]]
 
-    /// `user_chat` is also written "user chat".
+    /// `user_chat` is also written "user chat", and `order.delivered` "order delivered".
     public init(name: String) {
       self.name = name
-      let words = name.split(whereSeparator: { $0 == "_" || $0 == "." || $0 == "-" || $0 == " " })
-      keys = words.compactMap { WordForm.key(String($0)) }
+      let separators: [Set<Character>] = [[" "], ["_", " "], ["_", ".", "-", " "]]
+      let spellings = separators.map { separator in
+        name.split(whereSeparator: separator.contains).compactMap { WordForm.key(String($0)) }
+      }
+      self.spellings = spellings.reduce(into: []) { if !$1.isEmpty, !$0.contains($1) { $0.append($1) } }
     }
   }
 

@@ -145,9 +145,13 @@ extension Matcher {
   private func end(of word: Grammar.DeclaredWord, at position: Int) -> Int? {
     guard position < tokens.count else { return nil }
     if tokens[position].kind == .name { return tokens[position].key == word.name ? position + 1 : nil }
-    guard !word.keys.isEmpty, position + word.keys.count <= tokens.count else { return nil }
-    for (offset, key) in word.keys.enumerated() where tokens[position + offset].key != key { return nil }
-    return position + word.keys.count
+    return word.spellings.compactMap { end(of: $0, at: position) }.max()
+  }
+
+  private func end(of spelling: [String], at position: Int) -> Int? {
+    guard position + spelling.count <= tokens.count else { return nil }
+    for (offset, key) in spelling.enumerated() where tokens[position + offset].key != key { return nil }
+    return position + spelling.count
   }
 
   /// Slots that a single token fills; nil where `category` is none of them.
@@ -166,6 +170,7 @@ extension Matcher {
     "money": { if case .money = $0.kind { true } else { false } },
     "name": { $0.kind == .name || ($0.kind == .word && !reserved.contains($0.key)) },
     "code": { $0.kind == .name },
+    "address": { $0.kind == .word && ($0.text.contains("@") || $0.text.contains(".")) },
     "id": { isIdentifier($0) },
     "list": { if case .list = $0.kind { true } else { false } },
     "text": { _ in true },

@@ -4,6 +4,7 @@
 ///     (of|after)                     alternatives
 ///     [also]                         optional
 ///     {reasons:reason*}              a list: "a", "a or b", "a, b and c"
+///     \(                             a sign that would mean something else here
 ///
 /// Words go through ``WordForm`` as the words of a policy do; articles may be written for the reader.
 public struct Pattern: Sendable {
@@ -52,8 +53,15 @@ private struct PatternReader {
       position += 1
       return inner.isEmpty ? nil : .optional(inner)
     case "{": return slot()
+    case "\\": return sign()
     default: return word()
     }
+  }
+
+  /// The sign after a backslash stands for itself.
+  private mutating func sign() -> Pattern.Element {
+    position += 2
+    return .word(String(characters[position - 1]))
   }
 
   private mutating func alternatives() -> [[Pattern.Element]] {

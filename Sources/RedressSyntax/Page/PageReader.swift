@@ -107,8 +107,10 @@ private struct BlockWalk {
     guard let first = lines.next(), first.upperBound < span.end else { return nil }
     while let line = lines.next(), line.lowerBound < span.end {
       let rule = trimmed(line)
-      guard !rule.isEmpty, rule.start - line.lowerBound < 4, let mark = rule.range.first.map({ bytes[$0] }) else { continue }
-      guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"), rule.range.allSatisfy({ bytes[$0] == mark })
+      guard !rule.isEmpty, rule.start - line.lowerBound < 4, let mark = rule.range.first.map({ bytes[$0] })
+      else { continue }
+      guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"),
+        rule.range.allSatisfy({ bytes[$0] == mark })
       else { continue }
       return (trimmed(span.start..<line.lowerBound), Span(start: span.start, end: rule.end))
     }

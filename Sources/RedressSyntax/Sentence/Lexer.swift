@@ -111,13 +111,13 @@ public struct Lexer {
     sentences.append(Sentence(tokens: sentence, span: Span(start: start, end: stop)))
   }
 
+  /// A name in backticks; a backtick without a second one is a sign, as in Markdown.
   private mutating func name() {
     let start = position
-    position += 1
-    while position < end, bytes[position] != UInt8(ascii: "`") { position += 1 }
-    position = min(end, position + 1)
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    add(.name, from: start, key: text.filter { $0 != "`" })
+    guard let close = bytes[(start + 1)..<end].firstIndex(of: UInt8(ascii: "`")) else { return sign() }
+    position = close + 1
+    let text = String(decoding: bytes[(start + 1)..<close], as: UTF8.self)
+    add(.name, from: start, key: text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
   private mutating func word() {

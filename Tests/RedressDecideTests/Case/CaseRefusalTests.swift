@@ -35,6 +35,14 @@ struct CaseRefusalTests {
     #expect(lacking?.description.hasPrefix("line 2, column 13: request.at is missing") == true)
   }
 
+  @Test("an id given twice to refunds or incidents", arguments: repeatedEvents)
+  func repeated(_ field: String, _ text: String) {
+    let error = readCase(CaseTexts.document([text, text])).failure
+    #expect(
+      error?.explanation
+        == "events[4].\(field) is `x`, which events[3] has declared: expected an id of its own")
+  }
+
   @Test("sums that leave 64 bits", arguments: hugeEvents)
   func overflow(_ events: [String], _ path: String, _ what: String) {
     let error = readCase(CaseTexts.document(events)).failure
@@ -315,6 +323,14 @@ let wrongDocuments: [Wrong] = [
   Wrong(
     #"{"events":[],"events":[]}"#, "",
     "the case is not JSON: found the key `events` twice in one object, expected it once"),
+]
+
+let repeatedEvents: [(String, String)] = [
+  ("refund", event("refund.succeeded", #""refund":"x","charge":"ch_1","amount":1"#)),
+  (
+    "incident",
+    event("incident.recorded", #""incident":"x","kind":"outage","start":"2025-10-02T09:00:00Z""#)
+  ),
 ]
 
 let hugeEvents: [([String], String, String)] = [
