@@ -15,21 +15,21 @@ struct LexerTests {
     arguments: [
       ("The credits are used", "credit is used"), ("A charge, an e-mail; the end", "charge , email ; end"),
       ("customers' charges and the customer’s charge", "customer charge and customer charge"),
-      ("A6–A8 is A6 − A8", "a6 − a8 is a6 − a8"), ("A3-A8", "a3-a8"), ("a × b ÷ c · d", "a × b ÷ c × d"),
+      ("A6–A8 is A6 − A8", "a6 − a8 is a6 − a8"), ("A3-A8", "a3-a8"), ("x × y ÷ z · d", "x × y ÷ z × d"),
       ("7 days, 12.5% and 1,000 credits", "7 day , 12.5% and 1,000 credit"),
       ("$1,234.50 €5 £3 ₩93,000", "$1,234.50 €5 £3 ₩93,000"),
       ("29.00 USD", "29.00 USD"), ("29.00 USDX", "29.00 usdx"), ("2025-10-01 and 3rd", "2025-10-01 and 3rd"),
-      ("`user_chat` data_sync **bold** _x_", "user_chat data_sync bold _x_"),
+      ("`user_chat` data_sync **bold** _x_", "user_chat data_sync bold x"),
       ("“quoted” ‘x’ \"y\"", "quoted x y"),
       ("7\u{A0}days within\u{A0}reach", "7 day within reach"),
       ("mail a@b.example.org/c now", "mail a@b.example.org/c now"),
       ("`open tick", "` open tick"), ("`a\n b`", "a b"),
-      ("these countries have taxes", "this country have tax"),
+      ("these countries have taxes", "this country has tax"),
       ("unless always business status", "unless always business status"), ("日本 é ñandú", "日本 é ñandú"),
     ])
   func keys(text: String, expected: String) {
     let tokens = sentences(text).flatMap(\.tokens)
-    #expect(tokens.map(\.key).joined(separator: " ") == expected.replacing("have tax", with: "has tax"))
+    #expect(tokens.map(\.key).joined(separator: " ") == expected)
   }
 
   @Test(

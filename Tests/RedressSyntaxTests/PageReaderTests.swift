@@ -32,6 +32,8 @@ struct PageReaderTests {
       ("| a | b |\n|---|---|\n| c \\| d | é |\n|  | f |\n", ["t a,b/c \\| d,é/,f"]),
       ("a | b\n--|--\nc|d\n\nx", ["t a,b/c,d", "p x"]),
       ("text\n| a |\n|---|\n| b |", ["p text", "t a/b"]),
+      ("text\n  more\n  | a \\| x | cc |\n  |--|--|\n\nx", ["p text\n  more", "t a \\| x,cc", "p x"]),
+      ("- text\n  | a |\n  |--|\n  | b |", ["l [text other]"]),
       ("> note\nlazy\n\nx", ["q > note\nlazy", "p x"]),
       ("```\ncode\n```\n---\n<div>\n", ["o ```\ncode\n```", "o ---", "o <div>"]),
       ("a\0b", ["p a\0b"]),

@@ -38,7 +38,9 @@ extension CheckPass {
     guard let members = match["text"]?.members else { return nil }
     let spans: [Span] = members.compactMap { if case .token(let token) = $0 { token.span } else { nil } }
     guard let first = spans.first, let last = spans.last else { return nil }
-    return text(of: Span(start: first.start, end: last.end)).filter { $0 != "`" && $0 != "<" && $0 != ">" }
+    let before = match.tokens.last { $0.span.end <= first.start }?.span.end ?? first.start
+    let words = text(of: Span(start: before, end: last.end)).trimmed
+    return words.filter { $0 != "`" && $0 != "<" && $0 != ">" }
   }
 
   private func lowerDeadline(_ match: FormMatch, clause: Int?) -> Bool {

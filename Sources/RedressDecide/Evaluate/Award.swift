@@ -78,7 +78,7 @@ struct AwardMaker {
   private func money(_ remedy: RemedyRule, _ rule: Int, _ clause: Int) throws(AmountOverflow) -> Award {
     let subject = remedy.target == .latestCharge ? timeline.subject.flatMap { timeline.latestCharge(ofSubscription: $0.id) } : timeline.charge
     guard let charge = subject else { return Award(rule: rule, clause: clause, remedy: Remedy(Self.kind(remedy), amount: 0), takers: [], shapers: []) }
-    var sum = Sum(rounding: policy.settings.rounding, held: Ratio(charge.held))
+    var sum = Sum(rounding: policy.settings.rounding, charge: charge)
     sum.start(remedy, value: try remedy.amount.map { term throws(AmountOverflow) in try amount(term) }, charge: charge, arithmetic: Arithmetic(evaluation: evaluation).text)
     let shapes = shapes(of: clause)
     for (shape, _) in shapes { try apply(before: shape, to: &sum) }

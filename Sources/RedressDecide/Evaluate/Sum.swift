@@ -8,15 +8,17 @@ import RedressCheck
 struct Sum {
   private let rounding: Rounding
   private let held: Ratio
+  private let currency: Currency
   private(set) var value = Ratio.zero
   private(set) var lines: [CalculationLine] = []
   /// Clauses that changed the amount, and those that took the last of it.
   private(set) var shapers: [Int] = []
   private(set) var takers: [Int] = []
 
-  init(rounding: Rounding, held: Ratio) {
+  init(rounding: Rounding, charge: Charge) {
     self.rounding = rounding
-    self.held = held
+    held = Ratio(charge.held)
+    currency = charge.currency
   }
 
   /// Begins with all that the charge holds, or with a formula's value.
@@ -60,7 +62,7 @@ struct Sum {
   /// The amount in minor units, rounded once.
   mutating func rounded() -> Int64? {
     guard let minor = max(value, .zero).rounded(rounding) else { return nil }
-    if let exact = exact(value) { lines.append(CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(minor)")) }
+    if let exact = exact(value) { lines.append(CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(shown(minor))")) }
     return minor
   }
 
@@ -70,5 +72,12 @@ struct Sum {
 
   private func whole(_ ratio: Ratio) -> Int64? { ratio.denominator == 1 ? Int64(exactly: ratio.numerator) : nil }
 
-  private func exact(_ ratio: Ratio) -> String? { ratio.denominator == 1 ? nil : ratio.description }
+  /// What does not come out even, in whole minor units and the rest: "$264.66 and 1/3".
+  private func exact(_ ratio: Ratio) -> String? {
+    guard ratio.denominator != 1, let whole = ratio.rounded(.down) else { return nil }
+    guard let rest = ratio.minus(Ratio(whole)) else { return ratio.description }
+    return "\(shown(whole)) and \(rest)"
+  }
+
+  private func shown(_ minor: Int64) -> String { Money(minor: minor, currency: currency).description }
 }

@@ -3,8 +3,8 @@ import RedressBase
 /// Until when credits without a date of expiry can be used.
 ///
 /// For policies under which credits end with the subscription (clause L8 of the ledger): those that a
-/// subscription's charge bought end with that subscription, and all others once every subscription of the
-/// account that has begun has ended and there is at least one.
+/// subscription's charge bought end with that subscription, those of another charge once every subscription
+/// of the account that has begun has ended and there is at least one. A grant of no charge does not end.
 struct CreditValidity {
   /// What a grant's validity hangs on.
   enum Bond {
@@ -24,9 +24,8 @@ struct CreditValidity {
 
   /// What the validity of a grant hangs on.
   func bond(of grant: CreditsGranted) -> Bond {
-    guard grant.expiresAt == nil else { return .none }
-    guard let id = grant.charge, let charge = history.chargeIndex(id),
-      let subscription = history.charges[charge].subscription,
+    guard grant.expiresAt == nil, let id = grant.charge else { return .none }
+    guard let charge = history.chargeIndex(id), let subscription = history.charges[charge].subscription,
       let index = history.subscriptionIndex(subscription)
     else { return .account }
     return .subscription(index)

@@ -39,7 +39,7 @@ public enum PageReader {
 }
 
 /// Turns cmark's tree into blocks and its line and column numbers into byte spans.
-private struct BlockWalk {
+struct BlockWalk {
   let bytes: [UInt8]
   let lineStarts: [Int]
 
@@ -57,7 +57,7 @@ private struct BlockWalk {
     return children(of: document).map(block)
   }
 
-  private func children(of node: OpaquePointer) -> [OpaquePointer] {
+  func children(of node: OpaquePointer) -> [OpaquePointer] {
     var result: [OpaquePointer] = []
     var child = cmark_node_first_child(node)
     while let node = child {
@@ -67,7 +67,7 @@ private struct BlockWalk {
     return result
   }
 
-  private func typeName(_ node: OpaquePointer) -> String { String(cString: cmark_node_get_type_string(node)) }
+  func typeName(_ node: OpaquePointer) -> String { String(cString: cmark_node_get_type_string(node)) }
 
   private func block(_ node: OpaquePointer) -> Block {
     let span = span(of: node)
@@ -75,7 +75,7 @@ private struct BlockWalk {
     case "heading":
       let (text, whole) = underlined(span) ?? (headingText(span), span)
       return .heading(level: Int(cmark_node_get_heading_level(node)), text: text, span: whole)
-    case "paragraph": return .paragraph(span)
+    case "paragraph": return .paragraph(leadSpan(node) ?? span)
     case "list": return .list(list(node, depth: 1))
     case "table": return .table(table(node))
     case "block_quote": return .quote(span)
@@ -83,7 +83,7 @@ private struct BlockWalk {
     }
   }
 
-  private func span(of node: OpaquePointer) -> Span {
+  func span(of node: OpaquePointer) -> Span {
     let start = offset(line: cmark_node_get_start_line(node), column: cmark_node_get_start_column(node) - 1)
     let end = offset(line: cmark_node_get_end_line(node), column: cmark_node_get_end_column(node))
     return trimmed(start..<max(start, end))
@@ -95,7 +95,7 @@ private struct BlockWalk {
     return min(bytes.count, lineStarts[index] + max(0, Int(column)))
   }
 
-  private func trimmed(_ range: Range<Int>) -> Span {
+  func trimmed(_ range: Range<Int>) -> Span {
     let inner = FrontMatter.trim(range, bytes)
     return Span(start: inner.lowerBound, end: inner.upperBound)
   }
@@ -134,17 +134,12 @@ private struct BlockWalk {
   /// Lists beyond the deepest level are "other": no rule is nested so deep, and no input may exhaust the stack.
   private func item(_ node: OpaquePointer, depth: Int) -> ItemList.Item {
     let parts = children(of: node)
-    let text = parts.first { typeName($0) == "paragraph" }.map { span(of: $0) }
+    let text = parts.first { typeName($0) == "paragraph" }.map { leadSpan($0) ?? span(of: $0) }
     let lists = depth < ItemList.deepestLevel ? parts.filter { typeName($0) == "list" } : []
     let nested = lists.map { list($0, depth: depth + 1) }
     let start = span(of: node).start
     return ItemList.Item(
       text: text ?? Span(start: start, end: start), nested: nested,
       hasOther: parts.count > nested.count + (text == nil ? 0 : 1))
-  }
-
-  private func table(_ node: OpaquePointer) -> Table {
-    let rows = children(of: node).map { row in children(of: row).map { span(of: $0) } }
-    return Table(rows: rows, span: span(of: node))
   }
 }

@@ -124,6 +124,7 @@ public struct Lexer {
     let start = position
     position += 1
     while position < end, continuesWord { position += 1 }
+    while position > start + 1, bytes[position - 1] == UInt8(ascii: "_") { position -= 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if text.contains("_") { return add(.name, from: start, key: text) }
     guard let key = WordForm.key(text) else { return }
@@ -148,7 +149,7 @@ public struct Lexer {
     position += 1
     while position < end, bytes[position] >= 0x80, bytes[position] < 0xC0 { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if ["\"", "“", "”", "‘", "’", "\u{A0}"].contains(text) { return }
+    if ["\"", "'", "“", "”", "‘", "’", "\u{A0}"].contains(text) { return }
     add(.sign, from: start, key: Self.signKeys[text] ?? text)
   }
 
@@ -220,6 +221,7 @@ extension Lexer {
   }
 
   private func currencySign() -> String? {
+    guard bytes[position] == UInt8(ascii: "$") || bytes[position] > 0x7F else { return nil }
     for sign in ["$", "€", "£", "¥", "₩", "₹"] {
       let utf8 = Array(sign.utf8)
       if position + utf8.count < end, Array(bytes[position..<(position + utf8.count)]) == utf8,

@@ -25,7 +25,7 @@ public enum WordForm {
 
   private static func withoutPossessive(_ word: String) -> String {
     if word.hasSuffix("'s") { return String(word.dropLast(2)) }
-    if word.hasSuffix("s'") { return String(word.dropLast()) }
+    if word.hasSuffix("'") { return String(word.dropLast()) }
     return word
   }
 
