@@ -104,7 +104,9 @@ extension CheckPass {
 
   // MARK: - What nobody uses
 
+  /// Only where all else is understood: a sentence that is not may be the one that uses it.
   func checkUnused() {
+    guard !diagnostics.hasErrors else { return }
     for (name, definition) in definitions where !usedDefinitions.contains(name) {
       report(
         Diagnostic(

@@ -100,5 +100,7 @@ public enum YesNo: Hashable, Sendable {
   case firstPurchase, firstSubscriptionPurchase, firstOfSubscription, renewal, duplicateMark, discounted
   case currentPeriodCharge, creditsExpired, creditsWereIssued, creditsAllUsed, someItems, subscriptionEnded
   case inTrial, committed, paidSubscriptionAtPurchase, sameInterval, evidenceGiven, wasRefunded
+  /// The request is about a charge.
+  case hasCharge
   case hasItem(String)
 }

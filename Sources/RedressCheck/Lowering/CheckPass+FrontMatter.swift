@@ -28,7 +28,7 @@ extension CheckPass {
       seen[entry.key] = entry.keySpan
       read(entry)
     }
-    for key in ["policy", "version"] where seen[key] == nil {
+    for key in ["policy", "version", "time zone"] where seen[key] == nil {
       report(
         Diagnostic(
           .missingSetting, "the front matter does not say `\(key)`", at: span,

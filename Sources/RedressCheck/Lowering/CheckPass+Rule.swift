@@ -84,6 +84,9 @@ extension CheckPass {
   func subject(_ match: FormMatch) -> (RequestTypes, Condition) {
     let types = requestTypes(match["types"])
     let noun = match["chargeNoun"]?.asForm.map(charge) ?? .always
+    if match.form.name == "subject.about", noun == .always {
+      return (types, atom(.yes(slot: slot(.yes(.hasCharge))), match))
+    }
     return (types.isEmpty ? .refund : types, noun)
   }
 

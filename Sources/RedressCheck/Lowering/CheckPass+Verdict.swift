@@ -26,7 +26,9 @@ extension CheckPass {
   }
 
   private func evidence(_ match: FormMatch) -> Referral.Evidence? {
-    guard let typed = quantity(match), let type = typed.type else { return nil }
+    let value = match["quantity"]?.asForm.flatMap(quantity)
+    let defined = match.name("valueDefinition").flatMap { definedValue($0, span(match)) }
+    guard let typed = value ?? defined, let type = typed.type else { return nil }
     return Referral.Evidence(label: typed.text, term: typed.term, type: type)
   }
 

@@ -17,7 +17,7 @@ struct ExampleOutcome: Equatable {
   var gifts: [Gift]? = []
   /// Names of the facts that are asked for.
   var facts: Set<String> = []
-  /// The clauses that decide; nil where a row names none.
+  /// Clauses that decide, perhaps among others; nil where a row names none.
   var clauses: Set<String>?
 
   /// A decision in the words of a row.
@@ -29,11 +29,12 @@ struct ExampleOutcome: Equatable {
     clauses = decisive.isEmpty ? nil : Set(decisive)
   }
 
-  /// Whether a decision is what the row expects; clauses and gifts count only where the row names them.
+  /// Whether a decision is what the row expects: the same outcome, gifts and questions, and the clauses that
+  /// the row names among those that decided.
   func agrees(with decision: Decision) -> Bool {
     let found = ExampleOutcome(decision)
     guard found.outcome == outcome, found.facts == facts else { return false }
-    guard clauses == nil || clauses == found.clauses else { return false }
+    guard (clauses ?? []).isSubset(of: found.clauses ?? []) else { return false }
     return gifts == nil || gifts?.sortedByText == found.gifts?.sortedByText
   }
 }

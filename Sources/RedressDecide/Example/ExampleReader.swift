@@ -34,7 +34,7 @@ struct ExampleReader {
       bought: try moment("bought", hour: 9), asked: try moment("asked", hour: 12), product: product,
       interval: interval, paid: try money("paid"), outcome: try outcome())
     guard story.bought <= story.asked else {
-      throw ExampleFault("the example asks before it buys", cell: "asked")
+      throw ExampleFault("the example asks before it buys", cell: cells["asked"] ?? "")
     }
     story.creditsIssued = try count("credits issued")
     story.creditsUsed = try count("credits used") ?? 0

@@ -27,7 +27,7 @@ public enum ExampleRunner {
         if let failure = failure(story, example, policy) { diagnostics.append(failure) }
         trial.run(story, example)
       } catch {
-        diagnostics.append(error.diagnostic(example))
+        diagnostics.append(error.diagnostic(example, in: policy.checked.source))
       }
     }
     return Report(count: policy.checked.examples.count, diagnostics: diagnostics + trial.diagnostics)
@@ -39,7 +39,7 @@ public enum ExampleRunner {
     let expected = example.cells["outcome"] ?? ""
     let decision: Decision
     do { decision = try policy.decide(story.makeCase(in: policy.checked.settings.zone)) } catch {
-      return ExampleFault(error.explanation).diagnostic(example)
+      return ExampleFault(error.explanation).diagnostic(example, in: policy.checked.source)
     }
     guard !story.outcome.agrees(with: decision) else { return nil }
     let found = ExampleOutcome(decision).description
@@ -71,9 +71,11 @@ struct ExampleFault: Error {
     self.expected = expected
   }
 
-  /// The diagnostic on the row.
-  func diagnostic(_ example: PolicyExample) -> Diagnostic {
-    Diagnostic(.badExample, message, at: example.span, "in this row", expected: expected)
+  /// The diagnostic on the cell, or on the row.
+  func diagnostic(_ example: PolicyExample, in source: SourceText) -> Diagnostic {
+    let place = example.place(of: cell, in: source)
+    return Diagnostic(
+      .badExample, message, at: place, place == example.span ? "in this row" : "", expected: expected)
   }
 }
 

@@ -50,7 +50,7 @@ struct GuaranteeTrial {
 
   private func raise(_ story: ExampleStory, _ changed: ExampleStory?, _ how: String) -> String? {
     guard let changed, let before = trial(story), let after = trial(changed) else { return nil }
-    guard after.money > before.money else { return nil }
+    guard before.isDecided, after.isDecided, after.money > before.money else { return nil }
     return "\(how), it gives \(story.text(after.money)) instead of \(story.text(before.money))"
   }
 
@@ -98,6 +98,9 @@ private struct Trial {
     decision.remedies.filter { $0.type == .refund || $0.type == .balanceCredit }.compactMap(\.amount).reduce(
       0, +)
   }
+
+  /// Whether the policy itself decided; what a reviewer would give is not known.
+  var isDecided: Bool { decision.outcome == .approved || decision.outcome == .denied }
 
   func holds(_ condition: Condition) -> Bool {
     evaluation.truth(CompiledCondition(condition, in: policy)) == .yes

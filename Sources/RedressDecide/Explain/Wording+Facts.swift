@@ -76,6 +76,7 @@ extension Wording {
     case .paidSubscriptionAtPurchase: "the account had \(holds ? "an" : "no") active paid subscription at the purchase"
     case .sameInterval: "the new interval is \(holds ? "" : "not ")the same"
     case .evidenceGiven: "the customer gave \(holds ? "" : "no ")evidence"
+    case .hasCharge: holds ? "the request is about a charge" : "the request names no charge"
     case .wasRefunded: "the charge was \(holds ? "" : "not ")refunded before"
     case .hasItem(let item): "the charge \(holds ? "includes" : "does not include") \(words(item))"
     }

@@ -105,6 +105,7 @@ struct FactReader {
     case .someItems: return .known(namesSomeItems)
     case .hasItem(let item): return .known(charge?.items.contains { $0.product == item } ?? false)
     case .evidenceGiven: return .known(!timeline.request.details.evidence.isEmpty)
+    case .hasCharge: return .known(charge != nil)
     case .wasRefunded: return .known((charge?.refunded ?? 0) > 0)
     case .subscriptionEnded, .inTrial, .committed, .paidSubscriptionAtPurchase, .sameInterval: return subscription(yes)
     }

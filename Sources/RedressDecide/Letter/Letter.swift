@@ -65,6 +65,6 @@ extension LetterPage {
     let gifts = suggestion.remedies.map { words.gift($0).asSentence } + suggestion.effects.map(words.step)
     list("What the policy suggests", gifts)
     for remedy in suggestion.remedies where remedy.calculation.count > 1 { table(words.calculation(remedy)) }
-    list("What speaks to it", suggestion.evidence)
+    list("Facts for the reviewer", suggestion.evidence)
   }
 }

@@ -90,22 +90,26 @@ struct LetterRow {
 }
 
 extension LetterPage {
-  /// Rows with their amounts one under the other.
+  /// Rows with their amounts one under the other. The note of a row without an amount stands in its place.
   mutating func table(_ rows: [LetterRow]) {
     let labels = rows.map { VisibleLine.escape($0.label) }
     let labelWidth = labels.map(\.count).max() ?? 0
     let amountWidth = rows.map(\.amount.count).max() ?? 0
     for (row, label) in zip(rows, labels) {
-      if row.isTotal { line("", String(repeating: "-", count: amountWidth), "", labelWidth, amountWidth) }
-      line(label, row.amount, VisibleLine.escape(row.note), labelWidth, amountWidth)
+      let margin = String(repeating: " ", count: labelWidth - label.count + 2)
+      let indent = String(repeating: " ", count: amountWidth - row.amount.count)
+      let words = row.amount.isEmpty ? [row.note] : [indent + row.amount, row.note]
+      if row.isTotal { rule(after: labelWidth, amountWidth) }
+      line("  \(label)\(margin)\(words.map(VisibleLine.escape).joined(separator: "  "))")
     }
   }
 
-  private mutating func line(
-    _ label: String, _ amount: String, _ note: String, _ labelWidth: Int, _ amountWidth: Int
-  ) {
-    let gap = String(repeating: " ", count: labelWidth - label.count + 2 + amountWidth - amount.count)
-    let line = "  \(label)\(gap)\(amount)" + (note.isEmpty ? "" : "  \(note)")
-    text += line.reversed().drop { $0 == " " }.reversed().map(String.init).joined() + "\n"
+  private mutating func rule(after label: Int, _ width: Int) {
+    line(String(repeating: " ", count: label + 4) + String(repeating: "-", count: width))
+  }
+
+  private mutating func line(_ words: String) {
+    let blanks = words.reversed().prefix { $0 == " " }.count
+    text += words.dropLast(blanks) + "\n"
   }
 }

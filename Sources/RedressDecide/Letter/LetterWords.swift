@@ -45,7 +45,7 @@ struct LetterWords {
   /// The heading over a calculation.
   func calculationTitle(_ remedy: Remedy) -> String {
     let charge = remedy.charge.map { " for \($0.text)" } ?? ""
-    return "How the \(kind(remedy))\(charge) is worked out"
+    return "How the \(remedy.credits == nil ? kind(remedy) : "number of credits")\(charge) is worked out"
   }
 
   /// The lines of a calculation, with the result under a rule when there are several.
@@ -77,17 +77,17 @@ struct LetterWords {
 
   // MARK: - Clauses and closing
 
-  /// Clauses that hold without having decided, and those that others defeat.
+  /// Clauses that hold without having decided, those that others defeat, and those that nobody can tell.
   func otherClauses(_ clauses: [ClauseReport]) -> [String] {
-    clauses.compactMap { clause in
-      let name = "\(clause.id) \(clause.title)"
-      return switch clause.status {
-      case .applicable: "\(name): applies too"
-      case .overridden: "\(name): overridden by \(clause.by.joined(separator: ", "))"
-      case .unknown: "\(name): not known"
-      case .decisive, .notApplicable: nil
-      }
+    let overridden = clauses.filter { $0.status == .overridden }.map { clause in
+      "\(clause.id) \(clause.title): overridden by \(clause.by.joined(separator: ", "))"
     }
+    return overridden + ids("Apply too", clauses, .applicable) + ids("Not known", clauses, .unknown)
+  }
+
+  private func ids(_ title: String, _ clauses: [ClauseReport], _ status: ClauseReport.Status) -> [String] {
+    let ids = clauses.filter { $0.status == status }.map(\.id)
+    return ids.isEmpty ? [] : ["\(title): \(ids.joined(separator: ", "))"]
   }
 
   /// When and by what it was decided, where to write, and the law.

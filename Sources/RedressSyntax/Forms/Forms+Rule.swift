@@ -127,10 +127,12 @@ extension Forms {
       example: "not refundable"),
     Form(
       "decision.refer", "decision",
-      "referred to {reviewer} [[,] suggesting {suggestion}] [[,] with {evidence:quantity*} as evidence]",
+      "referred to {reviewer} [[,] suggesting {suggestion}] [[,] with {evidence:evidence*} as evidence]",
       "A person decides; the suggestion and the evidence go along.",
       example:
         "referred to a reviewer, suggesting a full refund, with the months since the purchase as evidence"),
+    Form("evidence.quantity", "evidence", "{quantity}", example: "the months since the purchase"),
+    Form("evidence.defined", "evidence", "{valueDefinition}", "A value that the policy defines.", example: ""),
     Form("reviewer.any", "reviewer", "reviewer", "Whoever reviews.", example: "a reviewer"),
     Form(
       "reviewer.other", "reviewer", "another reviewer", "Not the one who decided first.",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import RedressDecide
 
 /// `redress decide`: what a policy says about cases.
@@ -24,8 +25,10 @@ struct DecideCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The policy to decide by.", valueName: "file"))
   var policy: String
 
-  @Argument(help: ArgumentHelp("A case, or cases line by line; - is standard input.", valueName: "file"))
-  var file = "-"
+  @Argument(
+    help: ArgumentHelp("A case, or cases line by line; standard input unless given, or -.", valueName: "file")
+  )
+  var file: String?
 
   @Flag(help: "Write decision documents, one a line.")
   var json = false
@@ -33,7 +36,13 @@ struct DecideCommand: ParsableCommand {
   @Flag(help: "Lay the document of a single case out over lines; implies --json.")
   var pretty = false
 
+  func validate() throws {
+    guard file == nil, isatty(STDIN_FILENO) == 1 else { return }
+    throw ValidationError("Give a file with a case, or - to type one.")
+  }
+
   func run() throws {
+    let file = file ?? "-"
     var reader = try FileReader(file)
     let form = AnswerForm(policy: try PolicyLoader.load(policy), json: json || pretty, pretty: pretty)
     if file.hasSuffix(".ndjson") || file.hasSuffix(".jsonl") { return try decideLines([], &reader, form) }

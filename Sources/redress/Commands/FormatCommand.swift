@@ -11,7 +11,9 @@ struct FormatCommand: ParsableCommand {
 
       Examples:
         redress format policy.md
-        redress format --check Policies/*/policy.md    only list those that would change, and exit with 65
+        redress format --check Policies/*/policy.md
+
+      With --check, files that would change are listed, and the exit status is 65 when there are any.
       """)
 
   @Argument(help: ArgumentHelp("The policies.", valueName: "file"))

@@ -74,11 +74,11 @@ struct TestCommand: ParsableCommand {
     -> String
   {
     let wrong = examples.diagnostics.count
-    let counts = "\(examples.count.counted("example")), \(cases.counted("case"))"
-    if wrong + failed == 0 { return "\(policy.checked.id): \(counts) passed" }
-    let parts = [(wrong, "example or guarantee"), (failed, "case")].filter { $0.0 > 0 }
-    return
-      "\(policy.checked.id): \(counts); failed: \(parts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))"
+    let counts = "\(policy.checked.id): \(examples.count.counted("example")), \(cases.counted("case"))"
+    if wrong + failed == 0 { return "\(counts) passed" }
+    let faults = wrong == 0 ? nil : "\(wrong.counted("error")) in examples and guarantees"
+    let failures = failed == 0 ? nil : "\(failed.counted("case")) failed"
+    return "\(counts); \([faults, failures].compactMap { $0 }.joined(separator: ", "))"
   }
 
   private func writeParts(_ folder: PolicyFolder, _ policy: Policy) throws -> Bool {

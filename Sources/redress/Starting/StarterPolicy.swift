@@ -77,7 +77,7 @@ struct StarterPolicy {
       """
   }
 
-  private var less: String { choices.deductsFee ? ", less the processing fee" : "" }
+  private var less: String { choices.deductsFee ? ", less the processing fee," : "" }
 
   private var grants: String {
     let clauses = products.enumerated().map { number, product in
