@@ -53,6 +53,7 @@ extension DiagnosticCode {
     "statement-broken", title: "Clauses do not keep what the policy says")
 
   // MARK: examples and guarantees
+  /// A row of the examples table that can't be read as a case.
   public static let badExample = DiagnosticCode("bad-example", title: "Example can't be read")
 
   /// Every code that checking reports, for the documentation's completeness test.

@@ -20,7 +20,10 @@ struct Plan: Sendable {
   init(_ policy: CheckedPolicy) {
     self.policy = policy
     businessDays = BusinessCalendar(zone: policy.settings.zone, holidays: policy.settings.holidays)
-    let names = Set(policy.atoms.flatMap { atom -> [String] in if case .choice(_, let values) = atom.kind { values } else { [] } })
+    let names = Set(
+      policy.atoms.flatMap { atom -> [String] in
+        if case .choice(_, let values) = atom.kind { values } else { [] }
+      })
     let codes = Dictionary(uniqueKeysWithValues: zip(names.sorted(), Int64(0)...))
     self.codes = codes
     atoms = policy.atoms.map { CompiledAtom($0, codes) }
@@ -69,7 +72,8 @@ extension Term {
     switch self {
     case .constant, .money, .table: []
     case .quantity(let slot): [slot]
-    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b), .smaller(let a, let b),
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b),
+      .smaller(let a, let b),
       .larger(let a, let b):
       a.slots + b.slots
     }
@@ -114,7 +118,9 @@ struct CompiledCondition: Sendable {
       let first = nodes.count
       nodes.append(Node(kind: .all, atom: 0, end: 0))
       append(rule.condition, policy)
-      for slot in rule.amountSlots { nodes.append(Node(kind: .known, atom: Int32(slot), end: Int32(nodes.count + 1))) }
+      for slot in rule.amountSlots {
+        nodes.append(Node(kind: .known, atom: Int32(slot), end: Int32(nodes.count + 1)))
+      }
       nodes[first].end = Int32(nodes.count)
     }
     nodes[start].end = Int32(nodes.count)

@@ -21,7 +21,8 @@ public struct Policy: Sendable {
     self.checked = checked
     plan = Plan(checked)
     declaredWords = DeclaredWords(
-      reasons: Set(checked.settings.reasons), channels: Set(checked.settings.channels), events: Set(checked.settings.events))
+      reasons: Set(checked.settings.reasons), channels: Set(checked.settings.channels),
+      events: Set(checked.settings.events))
   }
 
   /// Checks the text of a policy and makes it ready.
@@ -30,7 +31,9 @@ public struct Policy: Sendable {
   public static func compile(_ text: String, file: String = "policy.md") throws(PolicyError) -> Policy {
     let source = SourceText(file: file, text: text)
     let result = Checker.check(source)
-    guard let checked = result.policy else { throw PolicyError(source: source, diagnostics: result.diagnostics) }
+    guard let checked = result.policy else {
+      throw PolicyError(source: source, diagnostics: result.diagnostics)
+    }
     return Policy(checked)
   }
 
@@ -40,9 +43,12 @@ public struct Policy: Sendable {
   /// not fit into 64 bits or can't be computed exactly within 128.
   public func decide(_ case: Case) throws(CaseError) -> Decision {
     let settings = checked.settings
-    let timeline = try Timeline(`case`, zone: settings.zone, creditsEndWithSubscription: settings.creditsEndWithSubscription)
+    let timeline = try Timeline(
+      `case`, zone: settings.zone, creditsEndWithSubscription: settings.creditsEndWithSubscription)
     do { return try Decider(plan: plan, timeline: timeline).decide(caseID: `case`.id) } catch {
-      throw CaseError(path: "$", message: "has amounts that are too large to compute exactly", expected: "amounts within 64 bits")
+      throw CaseError(
+        path: "$", message: "has amounts that are too large to compute exactly",
+        expected: "amounts within 64 bits")
     }
   }
 
@@ -60,5 +66,7 @@ public struct PolicyError: Error, Sendable, CustomStringConvertible {
   public let diagnostics: [Diagnostic]
 
   /// The diagnostics as text for people.
-  public var description: String { TerminalRenderer(color: false, width: 100).render(diagnostics, in: source) }
+  public var description: String {
+    TerminalRenderer(color: false, width: 100).render(diagnostics, in: source)
+  }
 }

@@ -18,7 +18,7 @@ public enum Echo {
 
   /// One condition of `policy`, on one line.
   public static func describe(_ condition: Condition, in policy: CheckedPolicy) -> String {
-    EchoWriter(policy: policy).text(condition)
+    EchoWriter(policy: policy).text(condition.flattened)
   }
 }
 

@@ -96,19 +96,28 @@ extension EchoWriter {
 
 extension Condition {
   /// Lists within lists of the same kind are one list.
-  fileprivate var flattened: Condition {
+  var flattened: Condition {
     switch self {
-    case .all(let parts):
-      .all(parts.map(\.flattened).flatMap { if case .all(let inner) = $0 { inner } else { [$0] } }).only
-    case .any(let parts):
-      .any(parts.map(\.flattened).flatMap { if case .any(let inner) = $0 { inner } else { [$0] } }).only
+    case .all(let parts): Condition.all(parts.flatMap(\.flattened.conjuncts)).only
+    case .any(let parts): Condition.any(parts.flatMap(\.flattened.disjuncts)).only
     case .not(let part): .not(part.flattened)
     case .atom, .clause, .always: self
     }
   }
 
+  private var conjuncts: [Condition] {
+    switch self {
+    case .all(let parts): parts
+    case .always: []
+    default: [self]
+    }
+  }
+
+  private var disjuncts: [Condition] { if case .any(let parts) = self { parts } else { [self] } }
+
   private var only: Condition {
     switch self {
+    case .all(let parts) where parts.isEmpty: .always
     case .all(let parts) where parts.count == 1, .any(let parts) where parts.count == 1: parts[0]
     default: self
     }

@@ -79,7 +79,8 @@ extension EchoWriter {
 
   var tables: [String] {
     policy.tables.flatMap { table in
-      ["Table `\(table.name)`"] + table.rows.map { "  \(value($0.value)) when \(text($0.condition))" }
+      ["Table `\(table.name)`"]
+        + table.rows.map { "  \(value($0.value)) when \(text($0.condition.flattened))" }
     }
   }
 

@@ -109,20 +109,15 @@ extension CheckPass {
     var ends: [Ratio?] = [nil, nil]
     for (index, bound) in bounds.enumerated() {
       guard let (form, relation) = bound else { continue }
-      guard let right = value(form) else { return nil }
-      guard let number = fixedValue(right.term) else {
+      guard let right = value(form), let (fitted, type) = fit(left, right, match) else { return nil }
+      guard let number = fixedValue(fitted) else {
         report(
           Diagnostic(
             .badTable, "a table's ranges are between fixed values", at: span(form), "not a fixed value"))
         return nil
       }
-      guard let (fitted, type) = fit(left, right, match) else { return nil }
       conditions.append(atom(.compare(left.term, relation, fitted, type), match))
-      if relation == .equal {
-        ends = [scaled(number, fitted), scaled(number, fitted)]
-      } else {
-        ends[index] = scaled(number, fitted)
-      }
+      if relation == .equal { ends = [number, number] } else { ends[index] = number }
     }
     let lowIn = bounds[0].map { $0.1 != .more } ?? true
     let highIn = bounds[1].map { $0.1 != .less } ?? true
@@ -139,11 +134,6 @@ extension CheckPass {
     case .money(let money): Ratio(money.minor)
     default: nil
     }
-  }
-
-  private func scaled(_ number: Ratio, _ term: Term) -> Ratio {
-    if case .product(_, .constant(let scale)) = term { return number.times(scale) ?? number }
-    return number
   }
 
   /// A cell's value: a factor, or a formula.

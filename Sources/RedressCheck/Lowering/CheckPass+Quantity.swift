@@ -72,9 +72,16 @@ extension CheckPass {
     if to == .number, countable.contains(from) { return (right.term, from) }
     if from == .number, countable.contains(to) { return (right.term, to) }
     if from == .time, to == .days, !right.isBusiness {
-      return (.product(right.term, .constant(Ratio(86_400_000_000))), .time)
+      return (Self.elapsed(days: right.term), .time)
     }
     return mismatch(left, right, match)
+  }
+
+  /// Days as elapsed time, of 24 hours each.
+  private static func elapsed(days: Term) -> Term {
+    let day = Ratio(86_400_000_000)
+    if case .constant(let count) = days, let time = count.times(day) { return .constant(time) }
+    return .product(days, .constant(day))
   }
 
   private func mismatch(_ left: Typed, _ right: Typed, _ match: FormMatch) -> (Term, ValueType)? {

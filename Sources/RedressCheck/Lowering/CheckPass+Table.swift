@@ -60,7 +60,9 @@ extension CheckPass {
     var tier = TierTable(
       name: definition.node.name, nameSpan: definition.node.nameSpan, axes: axes, cells: [])
     let rows = axes.count == 1 ? oneAxis(table, axes[0], &tier) : twoAxes(table, axes, &tier)
-    if !tierTables.contains(where: { $0.name == tier.name }) { tierTables.append(tier) }
+    let columns = max((table.rows.first?.count ?? 0) - 1, 1)
+    let isRead = tier.cells.count == (table.rows.count - 1) * columns
+    if isRead, !tierTables.contains(where: { $0.name == tier.name }) { tierTables.append(tier) }
     return rows
   }
 

@@ -39,8 +39,12 @@ struct AwardMaker {
 
   func award(rule number: Int) throws(AmountOverflow) -> Award {
     let rule = policy.rules[number]
-    guard case .grant(let remedy) = rule.verdict else { return Award(rule: number, clause: rule.clause, remedy: nil, takers: [], shapers: []) }
-    guard let remedy else { return Award(rule: number, clause: rule.clause, remedy: nil, takers: [], shapers: []) }
+    guard case .grant(let remedy) = rule.verdict else {
+      return Award(rule: number, clause: rule.clause, remedy: nil, takers: [], shapers: [])
+    }
+    guard let remedy else {
+      return Award(rule: number, clause: rule.clause, remedy: nil, takers: [], shapers: [])
+    }
     return try award(remedy, number, rule.clause)
   }
 
@@ -51,7 +55,10 @@ struct AwardMaker {
     case .creditsRestored:
       let credits = try amount(remedy.amount ?? .constant(.zero)).rounded(.down) ?? 0
       let line = CalculationLine(remedy.formula, text: "\(credits) credits")
-      return Award(rule: rule, clause: clause, remedy: Remedy(.creditsRestored, credits: max(0, credits), calculation: [line]), takers: [], shapers: [])
+      return Award(
+        rule: rule, clause: clause,
+        remedy: Remedy(.creditsRestored, credits: max(0, credits), calculation: [line]), takers: [],
+        shapers: [])
     }
   }
 
@@ -68,36 +75,57 @@ struct AwardMaker {
     let asked = try amount(remedy.amount ?? .constant(.zero))
     let paid = min(asked, Ratio(timeline.account.balance))
     guard let minor = max(paid, .zero).rounded(policy.settings.rounding) else { throw AmountOverflow() }
-    let currency = timeline.account.balanceCurrency ?? timeline.charge?.currency ?? timeline.charges.last?.currency
-    let document = Remedy(.payout, amount: minor, currency: currency, calculation: [CalculationLine("paid out of the balance", amount: minor)])
+    let currency =
+      timeline.account.balanceCurrency ?? timeline.charge?.currency ?? timeline.charges.last?.currency
+    let document = Remedy(
+      .payout, amount: minor, currency: currency,
+      calculation: [CalculationLine("paid out of the balance", amount: minor)])
     return Award(rule: rule, clause: clause, remedy: document, takers: [], shapers: [])
   }
 
   // MARK: - Refunds and balance credits
 
   private func money(_ remedy: RemedyRule, _ rule: Int, _ clause: Int) throws(AmountOverflow) -> Award {
-    let subject = remedy.target == .latestCharge ? timeline.subject.flatMap { timeline.latestCharge(ofSubscription: $0.id) } : timeline.charge
-    guard let charge = subject else { return Award(rule: rule, clause: clause, remedy: Remedy(Self.kind(remedy), amount: 0), takers: [], shapers: []) }
+    let subject =
+      remedy.target == .latestCharge
+      ? timeline.subject.flatMap { timeline.latestCharge(ofSubscription: $0.id) } : timeline.charge
+    guard let charge = subject else {
+      return Award(
+        rule: rule, clause: clause, remedy: Remedy(Self.kind(remedy), amount: 0), takers: [], shapers: [])
+    }
     var sum = Sum(rounding: policy.settings.rounding, charge: charge)
-    sum.start(remedy, value: try remedy.amount.map { term throws(AmountOverflow) in try amount(term) }, charge: charge, arithmetic: Arithmetic(evaluation: evaluation).text)
+    sum.start(
+      remedy, value: try remedy.amount.map { term throws(AmountOverflow) in try amount(term) },
+      charge: charge, arithmetic: Arithmetic(evaluation: evaluation).text)
     let shapes = shapes(of: clause)
     for (shape, _) in shapes { try apply(before: shape, to: &sum) }
     sum.cap()
     let isFull = sum.value == Ratio(charge.held)
     for fee in remedy.fees { try sum.deduct(fee.label, amount(fee.amount), clause: nil) }
-    for (shape, _) in shapes { if case .fee(let fee) = shape.kind { try sum.deduct(fee.label, amount(fee.amount), clause: shape.clause) } }
+    for (shape, _) in shapes {
+      if case .fee(let fee) = shape.kind {
+        try sum.deduct(fee.label, amount(fee.amount), clause: shape.clause)
+      }
+    }
     guard let minor = sum.rounded() else { throw AmountOverflow() }
     let document = Remedy(
-      Self.kind(remedy), extent: isFull ? .full : .partial, charge: charge.id, amount: minor, currency: charge.currency,
+      Self.kind(remedy), extent: isFull ? .full : .partial, charge: charge.id, amount: minor,
+      currency: charge.currency,
       destination: remedy.kind == .refund ? Remedy.originalPaymentMethod : nil, calculation: sum.lines)
-    return Award(rule: rule, clause: clause, remedy: document, takers: minor <= 0 ? sum.takers : [], shapers: sum.shapers)
+    return Award(
+      rule: rule, clause: clause, remedy: document, takers: minor <= 0 ? sum.takers : [], shapers: sum.shapers
+    )
   }
 
-  private static func kind(_ remedy: RemedyRule) -> Remedy.Kind { remedy.kind == .refund ? .refund : .balanceCredit }
+  private static func kind(_ remedy: RemedyRule) -> Remedy.Kind {
+    remedy.kind == .refund ? .refund : .balanceCredit
+  }
 
   private func shapes(of clause: Int) -> [(Shape, Int)] {
     policy.shapes.enumerated().compactMap { number, shape in
-      guard shape.scope.map({ $0.contains(clause) }) ?? true, evaluation.truth(evaluation.plan.shapes[number]) == .yes else { return nil }
+      guard shape.scope.map({ $0.contains(clause) }) ?? true,
+        evaluation.truth(evaluation.plan.shapes[number]) == .yes
+      else { return nil }
       return (shape, number)
     }
   }

@@ -46,14 +46,17 @@ enum CompiledAtom: Sendable {
     case .suspected(let slot): self = .suspected(slot: slot)
     case .established(let slot): self = .established(slot: slot)
     case .window(let window):
-      self = .range(slot: window.slot, low: window.low ?? .min, high: window.high ?? .max, floor: window.floorSlot ?? -1)
+      self = .range(
+        slot: window.slot, low: window.low ?? .min, high: window.high ?? .max, floor: window.floorSlot ?? -1)
     }
   }
 
   /// The facts that it looks at, those in tables aside.
   var slots: [Int] {
     switch self {
-    case .fixed(let slot, _, _, _), .choice(let slot, _), .yes(let slot), .found(let slot, _), .ruledOut(let slot), .suspected(let slot), .established(let slot): [slot]
+    case .fixed(let slot, _, _, _), .choice(let slot, _), .yes(let slot), .found(let slot, _),
+      .ruledOut(let slot), .suspected(let slot), .established(let slot):
+      [slot]
     case .range(let slot, _, _, let floor): floor < 0 ? [slot] : [slot, floor]
     case .terms(let left, _, let right): left.slots + right.slots
     }

@@ -36,7 +36,9 @@ struct Decider {
   private func blank(_ caseID: String?, _ outcome: Outcome) -> Decision {
     let accepted = timeline.acceptedVersion(of: policy.id)
     var decision = Decision(
-      caseID: caseID, policy: PolicyReference(id: policy.id, version: policy.version, digest: policy.digest, accepted: accepted),
+      caseID: caseID,
+      policy: PolicyReference(
+        id: policy.id, version: policy.version, digest: policy.digest, accepted: accepted),
       decidedAt: timeline.now, outcome: outcome)
     decision.governingLaw = policy.governingLaw
     decision.contact = policy.contact
@@ -45,14 +47,20 @@ struct Decider {
 
   // MARK: - Decided
 
-  private func decided(_ caseID: String?, _ judgement: Judgement, _ standing: Standing) throws(AmountOverflow) -> Decision {
+  private func decided(_ caseID: String?, _ judgement: Judgement, _ standing: Standing) throws(AmountOverflow)
+    -> Decision
+  {
     var decision = blank(caseID, judgement.outcome)
     decision.remedies = judgement.remedies
-    let (effects, effectClauses) = EffectMaker(evaluation: evaluation, timeline: timeline).effects(of: judgement)
+    let (effects, effectClauses) = EffectMaker(evaluation: evaluation, timeline: timeline).effects(
+      of: judgement)
     decision.effects = effects
-    if judgement.outcome == .referred { decision.suggestion = try Suggester(evaluation: evaluation, timeline: timeline).suggestion(judgement) }
+    if judgement.outcome == .referred {
+      decision.suggestion = try Suggester(evaluation: evaluation, timeline: timeline).suggestion(judgement)
+    }
     decision.deadlines = deadlines(judgement)
-    let explainer = Explainer(decider: self, standing: standing, judgement: judgement, active: judgement.shapers + effectClauses)
+    let explainer = Explainer(
+      decider: self, standing: standing, judgement: judgement, active: judgement.shapers + effectClauses)
     decision.clauses = explainer.reports()
     if judgement.outcome == .denied { decision.wouldChange = try Nearest(decider: self).changes() }
     return decision
@@ -69,7 +77,9 @@ struct Decider {
   /// The requirements that are not met, unless something defeats them.
   private func standingAsks(_ standing: Standing) -> [Ask] {
     plan.rules.enumerated().compactMap { number, compiled in
-      guard case .ask(let details) = compiled.rule.verdict, evaluation.ruleTruths[number] == .yes else { return nil }
+      guard case .ask(let details) = compiled.rule.verdict, evaluation.ruleTruths[number] == .yes else {
+        return nil
+      }
       let missing = details.filter { !isGiven($0) }
       return missing.isEmpty ? nil : Ask(rule: number, clause: compiled.rule.clause, missing: missing)
     }
@@ -88,13 +98,19 @@ struct Decider {
     }
   }
 
-  private func asking(_ caseID: String?, _ asks: [Ask], _ findings: Unknowns.Findings, _ standing: Standing) -> Decision {
+  private func asking(_ caseID: String?, _ asks: [Ask], _ findings: Unknowns.Findings, _ standing: Standing)
+    -> Decision
+  {
     var questions: [Question] = []
     let wording = Wording(currency: evaluation.currency)
-    for detail in asks.flatMap(\.missing) where !questions.contains(where: { $0.fact == detail.rawValue }) { questions.append(wording.question(detail)) }
+    for detail in asks.flatMap(\.missing) where !questions.contains(where: { $0.fact == detail.rawValue }) {
+      questions.append(wording.question(detail))
+    }
     for slot in findings.mattering {
       let question = wording.question(policy.facts[slot])
-      if question.ask == .customer, !questions.contains(where: { $0.fact == question.fact }) { questions.append(question) }
+      if question.ask == .customer, !questions.contains(where: { $0.fact == question.fact }) {
+        questions.append(question)
+      }
     }
     return information(caseID, questions, decisive: asks.map(\.clause), standing)
   }
@@ -103,17 +119,21 @@ struct Decider {
   private func inquiring(_ caseID: String?, _ findings: Unknowns.Findings, _ standing: Standing) -> Decision {
     let wording = Wording(currency: evaluation.currency)
     var questions: [Question] = []
-    for question in findings.mattering.map({ wording.question(policy.facts[$0]) }) where !questions.contains(where: { $0.fact == question.fact }) { questions.append(question) }
+    for question in findings.mattering.map({ wording.question(policy.facts[$0]) })
+    where !questions.contains(where: { $0.fact == question.fact }) { questions.append(question) }
     let forCustomer = questions.filter { $0.ask == .customer }
     return information(caseID, forCustomer.isEmpty ? questions : forCustomer, decisive: [], standing)
   }
 
-  private func information(_ caseID: String?, _ questions: [Question], decisive: [Int], _ standing: Standing) -> Decision {
+  private func information(_ caseID: String?, _ questions: [Question], decisive: [Int], _ standing: Standing)
+    -> Decision
+  {
     var decision = blank(caseID, .informationNeeded)
     decision.questions = questions
     let judgement = Judgement(outcome: .informationNeeded, decisive: decisive)
     decision.deadlines = deadlines(judgement)
-    decision.clauses = Explainer(decider: self, standing: standing, judgement: judgement, active: []).reports()
+    decision.clauses = Explainer(decider: self, standing: standing, judgement: judgement, active: [])
+      .reports()
     return decision
   }
 
@@ -122,8 +142,14 @@ struct Decider {
   /// First answer, review, settlement; where the policy names one twice, the earlier.
   private func deadlines(_ judgement: Judgement) -> [Deadline] {
     Deadline.Action.allCases.compactMap { action in
-      if action == .settle, judgement.outcome != .approved || !judgement.remedies.contains(where: { $0.type == .refund }) { return nil }
-      let instants = policy.deadlines.filter { $0.action.rawValue == action.rawValue }.map { instant($0.length) }
+      if action == .settle,
+        judgement.outcome != .approved || !judgement.remedies.contains(where: { $0.type == .refund })
+      {
+        return nil
+      }
+      let instants = policy.deadlines.filter { $0.action.rawValue == action.rawValue }.map {
+        instant($0.length)
+      }
       return instants.min().map { Deadline(action, by: $0) }
     }
   }

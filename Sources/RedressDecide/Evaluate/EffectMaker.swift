@@ -37,9 +37,13 @@ struct EffectMaker {
   private func collect(_ isWanted: (EffectRule) -> Bool) -> (effects: [Effect], clauses: [Int]) {
     var effects: [Effect] = []
     var clauses: [Int] = []
-    for (number, rule) in policy.effects.enumerated() where isWanted(rule) && evaluation.truth(evaluation.plan.effects[number]) == .yes {
+    for (number, rule) in policy.effects.enumerated()
+    where isWanted(rule) && evaluation.truth(evaluation.plan.effects[number]) == .yes {
       let made = make(rule)
-      for effect in made where !effects.contains(where: { $0.type == effect.type && $0.subscription == effect.subscription && $0.at == effect.at }) {
+      for effect in made
+      where !effects.contains(where: {
+        $0.type == effect.type && $0.subscription == effect.subscription && $0.at == effect.at
+      }) {
         effects.append(effect)
       }
       if !made.isEmpty, let clause = rule.clause { clauses.append(clause) }
@@ -53,8 +57,10 @@ struct EffectMaker {
     switch rule.scope {
     case .own: rule.clause.map { own($0, judgement) } ?? false
     case .clauses(let numbers): numbers.contains { own($0, judgement) }
-    case .fullRefund(let except): refunds(judgement, fully: true) && judgement.decisive.contains { !except.contains($0) }
-    case .refund(let except): refunds(judgement, fully: false) && judgement.decisive.contains { !except.contains($0) }
+    case .fullRefund(let except):
+      refunds(judgement, fully: true) && judgement.decisive.contains { !except.contains($0) }
+    case .refund(let except):
+      refunds(judgement, fully: false) && judgement.decisive.contains { !except.contains($0) }
     }
   }
 
@@ -73,10 +79,15 @@ struct EffectMaker {
 
   /// Nothing happens to a subscription that has ended, and nothing at the end of its period.
   private func make(_ rule: EffectRule) -> [Effect] {
-    if rule.kind == .cancelAll { return timeline.subscriptions.filter { !$0.hasEnded(at: timeline.now) }.map { Effect(.subscriptionCancel, subscription: $0.id, at: at(rule)) } }
+    if rule.kind == .cancelAll {
+      return timeline.subscriptions.filter { !$0.hasEnded(at: timeline.now) }.map {
+        Effect(.subscriptionCancel, subscription: $0.id, at: at(rule))
+      }
+    }
     guard let type = Effect.Kind(rawValue: rule.kind.rawValue) else { return [] }
     let live = timeline.subject.flatMap { $0.hasEnded(at: timeline.now) ? nil : $0 }
-    let needsSubscription = rule.time != .now || [.cancel, .stopRenewal, .changePlan, .charge, .grantCredits].contains(rule.kind)
+    let needsSubscription =
+      rule.time != .now || [.cancel, .stopRenewal, .changePlan, .charge, .grantCredits].contains(rule.kind)
     if needsSubscription, live == nil { return [] }
     var effect = Effect(type, subscription: needsSubscription ? live?.id : nil, at: at(rule))
     complete(&effect, rule)

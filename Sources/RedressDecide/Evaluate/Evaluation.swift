@@ -75,7 +75,8 @@ struct Evaluation: Sendable {
   }
 
   /// Kleene's "and" (`stop` no) and "or" (`stop` yes).
-  private func fold(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, stop: Truth) -> Truth {
+  private func fold(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, stop: Truth) -> Truth
+  {
     var result = stop.negated
     var next = index + 1
     let end = Int(nodes[index].end)
@@ -92,7 +93,8 @@ struct Evaluation: Sendable {
 
   private func truth(_ atom: CompiledAtom) -> Truth {
     switch atom {
-    case .fixed(let slot, let comparison, let number, let denominator): fixed(values[slot], comparison, number, denominator)
+    case .fixed(let slot, let comparison, let number, let denominator):
+      fixed(values[slot], comparison, number, denominator)
     case .range(let slot, let low, let high, let floor): range(values[slot], low, high, floor)
     case .choice(let slot, let codes): state(values[slot]) ?? Truth(codes.contains(values[slot].number))
     case .yes(let slot): state(values[slot]) ?? Truth(values[slot].number == 1)
@@ -112,9 +114,13 @@ struct Evaluation: Sendable {
     }
   }
 
-  private func fixed(_ value: FactValue, _ comparison: Comparison, _ number: Int64, _ denominator: Int64) -> Truth {
+  private func fixed(_ value: FactValue, _ comparison: Comparison, _ number: Int64, _ denominator: Int64)
+    -> Truth
+  {
     if let state = state(value) { return state }
-    if value.denominator == 1, denominator == 1 { return Truth(comparison.holds(value.number < number ? -1 : value.number == number ? 0 : 1)) }
+    if value.denominator == 1, denominator == 1 {
+      return Truth(comparison.holds(value.number < number ? -1 : value.number == number ? 0 : 1))
+    }
     let left = Int128(value.number) * Int128(denominator)
     let right = Int128(number) * Int128(value.denominator)
     return Truth(comparison.holds(left < right ? -1 : left == right ? 0 : 1))
@@ -145,7 +151,8 @@ struct Evaluation: Sendable {
 
   private func compare(_ left: TermValue, _ comparison: Comparison, _ right: TermValue) -> Truth {
     switch (left, right) {
-    case (.known(let one), .known(let other)): Truth(comparison.holds(one < other ? -1 : one == other ? 0 : 1))
+    case (.known(let one), .known(let other)):
+      Truth(comparison.holds(one < other ? -1 : one == other ? 0 : 1))
     case (.unknown, _), (_, .unknown): .unknown
     default: .no
     }

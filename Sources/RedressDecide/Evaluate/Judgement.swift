@@ -17,7 +17,9 @@ struct Judgement {
   var isConflict = false
 
   /// Equal where a customer would be treated the same.
-  func agrees(with other: Judgement) -> Bool { outcome == other.outcome && remedies.map(Self.essence) == other.remedies.map(Self.essence) }
+  func agrees(with other: Judgement) -> Bool {
+    outcome == other.outcome && remedies.map(Self.essence) == other.remedies.map(Self.essence)
+  }
 
   private static func essence(_ remedy: Remedy) -> Remedy {
     var bare = remedy
@@ -61,7 +63,8 @@ struct Judge {
         defeatedBy[override.clause].append(number)
       }
     }
-    for (number, yielding) in plan.policy.yieldings.enumerated() where evaluation.truth(plan.yieldings[number]) == .yes {
+    for (number, yielding) in plan.policy.yieldings.enumerated()
+    where evaluation.truth(plan.yieldings[number]) == .yes {
       for loser in yielding.losers { defeatedBy[loser] += yielding.winners.filter { truths[$0] == .yes } }
     }
     return Standing(truths: truths, defeatedBy: defeatedBy)
@@ -80,7 +83,8 @@ struct Judge {
   func isAsk(_ rule: Int) -> Bool { if case .ask = plan.policy.rules[rule].verdict { true } else { false } }
 
   private func pays(_ clause: Int) throws(AmountOverflow) -> Bool {
-    for rule in plan.policy.clauses[clause].rules where evaluation.ruleTruths[rule] == .yes && plan.policy.rules[rule].verdict.isGrant {
+    for rule in plan.policy.clauses[clause].rules
+    where evaluation.ruleTruths[rule] == .yes && plan.policy.rules[rule].verdict.isGrant {
       if try !maker.award(rule: rule).isZero { return true }
     }
     return false
@@ -92,10 +96,13 @@ struct Judge {
 
   func judge(_ standing: Standing) throws(AmountOverflow) -> Judgement {
     let rules = plan.policy.rules.indices.filter { rule in
-      evaluation.ruleTruths[rule] == .yes && !plan.policy.rules[rule].isOtherwise && !isAsk(rule) && standing.stands(plan.policy.rules[rule].clause)
+      evaluation.ruleTruths[rule] == .yes && !plan.policy.rules[rule].isOtherwise && !isAsk(rule)
+        && standing.stands(plan.policy.rules[rule].clause)
     }
     var awards: [Award] = []
-    for rule in rules where plan.policy.rules[rule].verdict.isGrant { awards.append(try maker.award(rule: rule)) }
+    for rule in rules where plan.policy.rules[rule].verdict.isGrant {
+      awards.append(try maker.award(rule: rule))
+    }
     let paying = awards.filter { !$0.isZero }
     let denials = rules.filter { plan.policy.rules[$0].verdict == .deny }
     let referrals = rules.filter { if case .refer = plan.policy.rules[$0].verdict { true } else { false } }
@@ -107,13 +114,18 @@ struct Judge {
     return awards.isEmpty ? try otherwise() : nothingLeft(awards)
   }
 
-  private func clauses(_ rules: [Int]) -> [Int] { Array(Set(rules.map { plan.policy.rules[$0].clause })).sorted() }
+  private func clauses(_ rules: [Int]) -> [Int] {
+    Array(Set(rules.map { plan.policy.rules[$0].clause })).sorted()
+  }
 
-  private func plain(_ outcome: Outcome, _ rules: [Int]) -> Judgement { Judgement(outcome: outcome, decisive: clauses(rules), rules: rules) }
+  private func plain(_ outcome: Outcome, _ rules: [Int]) -> Judgement {
+    Judgement(outcome: outcome, decisive: clauses(rules), rules: rules)
+  }
 
   private func conflict(_ awards: [Award], _ others: [Int]) -> Judgement {
     let rules = (awards.map(\.rule) + others).sorted()
-    return Judgement(outcome: .referred, decisive: clauses(rules), rules: rules, awards: awards, isConflict: true)
+    return Judgement(
+      outcome: .referred, decisive: clauses(rules), rules: rules, awards: awards, isConflict: true)
   }
 
   /// The grant that gives most; of several that give the same, the remedy of the first in the policy.
@@ -122,7 +134,8 @@ struct Judge {
     let winners = awards.filter { $0.rank == top }
     let remedies = winners.first?.remedy.map { [$0] } ?? []
     return Judgement(
-      outcome: .approved, decisive: clauses(winners.map(\.rule)), rules: winners.map(\.rule), remedies: remedies, awards: winners,
+      outcome: .approved, decisive: clauses(winners.map(\.rule)), rules: winners.map(\.rule),
+      remedies: remedies, awards: winners,
       shapers: winners.first?.shapers ?? [])
   }
 
@@ -131,11 +144,15 @@ struct Judge {
   /// Every grant came to zero: denied by them and by what took the rest.
   private func nothingLeft(_ awards: [Award]) -> Judgement {
     let decisive = Set(clauses(awards.map(\.rule)) + awards.flatMap(\.takers)).sorted()
-    return Judgement(outcome: .denied, decisive: decisive, rules: awards.map(\.rule), awards: awards, shapers: awards.flatMap(\.shapers))
+    return Judgement(
+      outcome: .denied, decisive: decisive, rules: awards.map(\.rule), awards: awards,
+      shapers: awards.flatMap(\.shapers))
   }
 
   private func otherwise() throws(AmountOverflow) -> Judgement {
-    guard let rule = plan.policy.rules.firstIndex(where: \.isOtherwise) else { return Judgement(outcome: .referred, decisive: []) }
+    guard let rule = plan.policy.rules.firstIndex(where: \.isOtherwise) else {
+      return Judgement(outcome: .referred, decisive: [])
+    }
     switch plan.policy.rules[rule].verdict {
     case .deny: return plain(.denied, [rule])
     case .grant:

@@ -22,14 +22,20 @@ struct Sum {
   }
 
   /// Begins with all that the charge holds, or with a formula's value.
-  mutating func start(_ remedy: RemedyRule, value formula: Ratio?, charge: Charge, arithmetic: (Term) -> String) {
+  mutating func start(
+    _ remedy: RemedyRule, value formula: Ratio?, charge: Charge, arithmetic: (Term) -> String
+  ) {
     if let formula, let term = remedy.amount {
       value = max(formula, .zero)
       let steps = arithmetic(term)
-      lines.append(CalculationLine(remedy.formula, amount: whole(value), text: exact(value).map { "\(steps) = \($0)" } ?? steps))
+      lines.append(
+        CalculationLine(
+          remedy.formula, amount: whole(value), text: exact(value).map { "\(steps) = \($0)" } ?? steps))
     } else {
       lines.append(CalculationLine("paid", amount: charge.amount))
-      if charge.held < charge.amount { lines.append(CalculationLine("refunded or credited before", amount: charge.held - charge.amount)) }
+      if charge.held < charge.amount {
+        lines.append(CalculationLine("refunded or credited before", amount: charge.held - charge.amount))
+      }
       value = held
     }
   }
@@ -62,7 +68,9 @@ struct Sum {
   /// The amount in minor units, rounded once.
   mutating func rounded() -> Int64? {
     guard let minor = max(value, .zero).rounded(rounding) else { return nil }
-    if let exact = exact(value) { lines.append(CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(shown(minor))")) }
+    if let exact = exact(value) {
+      lines.append(CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(shown(minor))"))
+    }
     return minor
   }
 
@@ -70,7 +78,9 @@ struct Sum {
     if let clause, !shapers.contains(clause) { shapers.append(clause) }
   }
 
-  private func whole(_ ratio: Ratio) -> Int64? { ratio.denominator == 1 ? Int64(exactly: ratio.numerator) : nil }
+  private func whole(_ ratio: Ratio) -> Int64? {
+    ratio.denominator == 1 ? Int64(exactly: ratio.numerator) : nil
+  }
 
   /// What does not come out even, in whole minor units and the rest: "$264.66 and 1/3".
   private func exact(_ ratio: Ratio) -> String? {

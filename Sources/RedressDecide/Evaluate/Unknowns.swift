@@ -31,20 +31,27 @@ struct Unknowns {
     var slots: Set<Int> = []
     let plan = evaluation.plan
     for (number, compiled) in plan.rules.enumerated() where evaluation.ruleTruths[number] == .unknown {
-      guard standing.truths[compiled.rule.clause] == .unknown, standing.defeatedBy[compiled.rule.clause].isEmpty else { continue }
+      guard standing.truths[compiled.rule.clause] == .unknown,
+        standing.defeatedBy[compiled.rule.clause].isEmpty
+      else { continue }
       slots.formUnion(unknownSlots(compiled))
     }
     return slots.sorted().map { Open(slot: $0, values: candidates($0)) }
   }
 
   private func unknownSlots(_ compiled: CompiledRule) -> [Int] {
-    let atoms = compiled.condition.nodes.filter { $0.kind == .atom }.map { Int($0.atom) }.filter { evaluation.truth(ofAtom: $0) == .unknown }
+    let atoms = compiled.condition.nodes.filter { $0.kind == .atom }.map { Int($0.atom) }.filter {
+      evaluation.truth(ofAtom: $0) == .unknown
+    }
     let slots = atoms.flatMap { evaluation.plan.atoms[$0].slots } + compiled.amountSlots
     return slots.filter { isOpen($0) }
   }
 
   private func isOpen(_ slot: Int) -> Bool {
-    if case .finding = evaluation.plan.policy.facts[slot] { return evaluation.values[slot].number == FindingCode.none || evaluation.values[slot].number == FindingCode.suspected }
+    if case .finding = evaluation.plan.policy.facts[slot] {
+      return evaluation.values[slot].number == FindingCode.none
+        || evaluation.values[slot].number == FindingCode.suspected
+    }
     return evaluation.values[slot].state == .unknown
   }
 
@@ -71,8 +78,12 @@ struct Unknowns {
       switch atom {
       case .fixed(slot, _, let bound, 1): numbers.formUnion([bound &- 1, bound, bound &+ 1])
       case .terms(let left, _, let right) where left.slots.contains(slot) || right.slots.contains(slot):
-        for other in (left.slots + right.slots) where other != slot && evaluation.values[other].state == .known {
-          numbers.formUnion([evaluation.values[other].number &- 1, evaluation.values[other].number, evaluation.values[other].number &+ 1])
+        for other in (left.slots + right.slots)
+        where other != slot && evaluation.values[other].state == .known {
+          numbers.formUnion([
+            evaluation.values[other].number &- 1, evaluation.values[other].number,
+            evaluation.values[other].number &+ 1,
+          ])
         }
       default: break
       }
@@ -101,7 +112,9 @@ struct Unknowns {
   func explore(_ open: [Open]) throws(AmountOverflow) -> Findings {
     guard !open.isEmpty else { return try closed() }
     let size = open.reduce(1) { min(Self.limit + 1, $0 * $1.values.count) }
-    guard size <= Self.limit else { return Findings(mattering: open.map(\.slot), isSettled: false, isAlwaysDenied: false) }
+    guard size <= Self.limit else {
+      return Findings(mattering: open.map(\.slot), isSettled: false, isAlwaysDenied: false)
+    }
     var judgements: [Judgement] = []
     for index in 0..<size { judgements.append(try judgement(open, index)) }
     var findings = findings(open, judgements)

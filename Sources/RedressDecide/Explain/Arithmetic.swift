@@ -19,7 +19,8 @@ struct Arithmetic {
     case .quantity(let slot): quantity(slot)
     case .sum(let a, let b): "\(text(a)) + \(text(b))"
     case .difference(let a, let b): "\(text(a)) − \(grouped(b))"
-    case .product(.constant(let share), let whole) where share < .one: "\(wording.percent(share)) of \(grouped(whole))"
+    case .product(.constant(let share), let whole) where share < .one:
+      "\(wording.percent(share)) of \(grouped(whole))"
     case .product(let a, let b): "\(grouped(a)) × \(grouped(b))"
     case .quotient(let a, let b): "\(grouped(a)) ÷ \(tight(b))"
     case .smaller(let a, let b): "the smaller of \(text(a)) and \(text(b))"
@@ -34,7 +35,9 @@ struct Arithmetic {
   }
 
   private func quantity(_ slot: Int) -> String {
-    guard case .quantity(let quantity) = policy.facts[slot], evaluation.values[slot].state == .known else { return "nothing" }
+    guard case .quantity(let quantity) = policy.facts[slot], evaluation.values[slot].state == .known else {
+      return "nothing"
+    }
     let value = evaluation.values[slot]
     if value.denominator != 1 { return "\(value.number)/\(value.denominator)" }
     return wording.number(Ratio(value.number), quantity.name.valueType)
@@ -59,10 +62,13 @@ extension Quantity.Name {
   /// The type of the vocabulary, for telling a number with its unit.
   var valueType: ValueType {
     switch self {
-    case .amountPaid, .amountHeld, .amountRefunded, .processingFee, .tax, .discount, .couponDiscount, .annualDiscount, .itemPrice,
-      .listPrice, .monthlyListPrice, .newPrice, .currentPrice, .amountRequested, .balance, .totalPaid, .paidSince:
+    case .amountPaid, .amountHeld, .amountRefunded, .processingFee, .tax, .discount, .couponDiscount,
+      .annualDiscount, .itemPrice,
+      .listPrice, .monthlyListPrice, .newPrice, .currentPrice, .amountRequested, .balance, .totalPaid,
+      .paidSince:
       .money
-    case .periodDays, .usedDays, .unusedDays, .daysSince, .daysUntil, .businessDaysSince, .outageDays, .outageDaysOfMonth, .windowDays,
+    case .periodDays, .usedDays, .unusedDays, .daysSince, .daysUntil, .businessDaysSince, .outageDays,
+      .outageDaysOfMonth, .windowDays,
       .windowBusinessDays, .windowDaysPastMonths:
       .days
     case .periodMonths, .startedMonths, .unusedMonths, .monthsSince, .monthsUntil: .months

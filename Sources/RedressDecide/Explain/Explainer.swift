@@ -57,7 +57,9 @@ struct Explainer {
     return isAskedAndMet || active.contains(number) ? .applicable : .notApplicable
   }
 
-  private func isAsk(_ rule: Int) -> Bool { if case .ask = policy.rules[rule].verdict { true } else { false } }
+  private func isAsk(_ rule: Int) -> Bool {
+    if case .ask = policy.rules[rule].verdict { true } else { false }
+  }
 
   private func definitionTruth(_ number: Int) -> Truth {
     decider.plan.definitions[number].map { decider.evaluation.truth($0) }.contains(.yes) ? .yes : .no
@@ -76,7 +78,9 @@ struct Explainer {
   private func because(_ number: Int, _ status: ClauseReport.Status) -> [String] {
     let clause = policy.clauses[number]
     if let rule = tellingRule(clause) { return reasons(rule) }
-    if let definition = decider.plan.definitions[number].first { return reasons(definition, wanting: decider.evaluation.truth(definition)) }
+    if let definition = decider.plan.definitions[number].first {
+      return reasons(definition, wanting: decider.evaluation.truth(definition))
+    }
     return status == .notApplicable ? [] : clause.statements
   }
 
@@ -91,19 +95,29 @@ struct Explainer {
 
   private func reasons(_ number: Int) -> [String] {
     let rule = policy.rules[number]
-    guard !rule.types.isDisjoint(with: RequestTypes(decider.timeline.request.type)) else { return ["this is no \(noun(rule.types)) request"] }
+    guard !rule.types.isDisjoint(with: RequestTypes(decider.timeline.request.type)) else {
+      return ["this is no \(noun(rule.types)) request"]
+    }
     if case .ask(let details) = rule.verdict { return [missing(details)] }
-    if rule.isOtherwise { return judgement.rules.contains(number) ? ["no other clause applies"] : ["another clause applies"] }
+    if rule.isOtherwise {
+      return judgement.rules.contains(number) ? ["no other clause applies"] : ["another clause applies"]
+    }
     let condition = decider.plan.rules[number].condition
     var reasons = reasons(condition, wanting: decider.evaluation.truth(condition))
-    if reasons.isEmpty, decider.evaluation.ruleTruths[number] == .yes { reasons = ["it applies to every such request"] }
-    if judgement.awards.contains(where: { $0.rule == number && $0.isZero }) { reasons.append("nothing is left to give back") }
+    if reasons.isEmpty, decider.evaluation.ruleTruths[number] == .yes {
+      reasons = ["it applies to every such request"]
+    }
+    if judgement.awards.contains(where: { $0.rule == number && $0.isZero }) {
+      reasons.append("nothing is left to give back")
+    }
     return reasons
   }
 
   private func missing(_ details: [RequiredDetail]) -> String {
     let missing = details.filter { !decider.isGiven($0) }.map { $0.rawValue.replacing("_", with: " ") }
-    return missing.isEmpty ? "the request states all that is needed" : "the request does not state: \(missing.joined(separator: ", "))"
+    return missing.isEmpty
+      ? "the request states all that is needed"
+      : "the request does not state: \(missing.joined(separator: ", "))"
   }
 
   private func noun(_ types: RequestTypes) -> String {
@@ -123,14 +137,19 @@ struct Explainer {
     return unique(found)
   }
 
-  private func walk(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, _ wanted: Truth, into found: inout [String]) {
+  private func walk(
+    _ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, _ wanted: Truth,
+    into found: inout [String]
+  ) {
     let node = nodes[index]
     switch node.kind {
     case .always, .known: break
     case .atom: found.append(atoms.reason(Int(node.atom), wanted))
     case .not: walk(nodes, index + 1, wanted.negated, into: &found)
     case .all, .any:
-      for part in parts(nodes, index) where decider.evaluation.truth(nodes, part) == wanted { walk(nodes, part, wanted, into: &found) }
+      for part in parts(nodes, index) where decider.evaluation.truth(nodes, part) == wanted {
+        walk(nodes, part, wanted, into: &found)
+      }
     }
   }
 

@@ -14,8 +14,14 @@ struct Nearest {
   func changes() throws(AmountOverflow) -> [String] {
     var found: [String] = []
     for (slot, fact) in plan.policy.facts.enumerated() {
-      guard decider.evaluation.values[slot].state == .known, case .quantity(let quantity) = fact, isMovable(quantity) else { continue }
-      if let value = try nearest(slot), let text = text(quantity, from: decider.evaluation.values[slot], to: value), !found.contains(text) { found.append(text) }
+      guard decider.evaluation.values[slot].state == .known, case .quantity(let quantity) = fact,
+        isMovable(quantity)
+      else { continue }
+      if let value = try nearest(slot),
+        let text = text(quantity, from: decider.evaluation.values[slot], to: value), !found.contains(text)
+      {
+        found.append(text)
+      }
     }
     return found
   }
@@ -23,7 +29,9 @@ struct Nearest {
   /// Time and usage could have been otherwise; what was paid could not.
   private func isMovable(_ quantity: Quantity) -> Bool {
     switch quantity.name {
-    case .windowDays, .windowTime: quantity.second == .request && quantity.anchor == .purchase || quantity.second == .request && quantity.anchor == .firstPurchase
+    case .windowDays, .windowTime:
+      quantity.second == .request && quantity.anchor == .purchase
+        || quantity.second == .request && quantity.anchor == .firstPurchase
     case .usedShare, .creditsUsed, .usage, .usageTotal, .amountRequested: true
     default: false
     }
@@ -53,11 +61,15 @@ struct Nearest {
       default: break
       }
     }
-    return numbers.filter { $0 >= 0 && $0 < real.number }.sorted(by: >).map { FactValue(state: .known, number: $0, denominator: real.denominator) }
+    return numbers.filter { $0 >= 0 && $0 < real.number }.sorted(by: >).map {
+      FactValue(state: .known, number: $0, denominator: real.denominator)
+    }
   }
 
   /// Whole numbers around the bound, in the real value's denominator.
-  private func boundary(_ comparison: Comparison, _ number: Int64, _ denominator: Int64, _ scale: Int64) -> [Int64] {
+  private func boundary(_ comparison: Comparison, _ number: Int64, _ denominator: Int64, _ scale: Int64)
+    -> [Int64]
+  {
     let (scaled, overflow) = number.multipliedReportingOverflow(by: scale)
     guard !overflow, denominator > 0 else { return [] }
     let floor = scaled / denominator
@@ -73,7 +85,8 @@ struct Nearest {
     case .windowTime: return "asked \(Wording(currency: nil).duration(Ratio(less))) earlier"
     case .usedShare, .creditsUsed: return "\(less) fewer credit\(less == 1 ? "" : "s") used"
     case .usage, .usageTotal: return value.number == 0 ? "no \(Wording(currency: nil).noun(quantity))" : nil
-    case .amountRequested: return "\(Wording(currency: decider.evaluation.currency).money(Ratio(value.number))) at most"
+    case .amountRequested:
+      return "\(Wording(currency: decider.evaluation.currency).money(Ratio(value.number))) at most"
     default: return nil
     }
   }

@@ -19,7 +19,8 @@ struct AtomReasons {
     let holds = truth == .yes
     switch atom.kind {
     case .window(let window): return self.window(window, holds)
-    case .compare(let left, let comparison, let right, let type): return compare(left, comparison, right, type, holds)
+    case .compare(let left, let comparison, let right, let type):
+      return compare(left, comparison, right, type, holds)
     case .choice(let slot, let names): return choice(slot, names, holds)
     case .yes(let slot): return yes(slot, holds)
     case .found(let slot, _): return found(slot, holds)
@@ -53,7 +54,8 @@ struct AtomReasons {
 
   private func found(_ slot: Int, _ holds: Bool) -> String {
     if holds { return "staff found: \(name(slot))" }
-    return values[slot].number == FindingCode.no ? "staff ruled out: \(name(slot))" : "staff recorded no \(name(slot))"
+    return values[slot].number == FindingCode.no
+      ? "staff ruled out: \(name(slot))" : "staff recorded no \(name(slot))"
   }
 
   private func choice(_ slot: Int, _ names: [String], _ holds: Bool) -> String {
@@ -73,7 +75,9 @@ struct AtomReasons {
     let event = window.isBackward ? window.to : window.from
     let subject = window.isBackward ? window.from : window.to
     let isDays = length.unit == .days && policy.facts[window.slot].isCalendarDays
-    if isDays, !window.isBackward, window.relation == .within || window.relation == .lessThan || window.relation == .moreThan {
+    if isDays, !window.isBackward,
+      window.relation == .within || window.relation == .lessThan || window.relation == .moreThan
+    {
       return days(window, length, Int(value.number), holds, event, subject)
     }
     return distance(window, length, value.number, holds, event, subject)
@@ -89,16 +93,22 @@ struct AtomReasons {
   }
 
   /// "requested on day 4 of 7".
-  private func days(_ window: Window, _ length: Length, _ day: Int, _ holds: Bool, _ event: Anchor, _ subject: Anchor) -> String {
+  private func days(
+    _ window: Window, _ length: Length, _ day: Int, _ holds: Bool, _ event: Anchor, _ subject: Anchor
+  ) -> String {
     let who = wording.participle(subject)
     let place = event == .purchase ? "" : " after \(wording.noun(event))"
     guard day >= 0 else { return "\(who) before \(wording.noun(event))" }
-    if day <= length.count, window.relation != .lessThan { return "\(who) on day \(day) of \(length.count)\(place)" }
+    if day <= length.count, window.relation != .lessThan {
+      return "\(who) on day \(day) of \(length.count)\(place)"
+    }
     let limit = window.relation == .lessThan ? (holds ? ", less than" : ", not less than") : ", more than"
     return "\(who) on day \(day)\(limit) \(wording.length(length)) after \(wording.noun(event))"
   }
 
-  private func distance(_ window: Window, _ length: Length, _ value: Int64, _ holds: Bool, _ event: Anchor, _ subject: Anchor) -> String {
+  private func distance(
+    _ window: Window, _ length: Length, _ value: Int64, _ holds: Bool, _ event: Anchor, _ subject: Anchor
+  ) -> String {
     let relation: String
     switch window.relation {
     case .within: relation = holds ? "within" : "not within"
@@ -108,7 +118,8 @@ struct AtomReasons {
     case .after, .before: relation = ""
     }
     let direction = window.isBackward ? "before" : window.relation == .within ? "of" : "after"
-    return "\(wording.participle(subject)) \(exact(window, value))\(relation) \(wording.length(length)) \(direction) \(wording.noun(event))"
+    return
+      "\(wording.participle(subject)) \(exact(window, value))\(relation) \(wording.length(length)) \(direction) \(wording.noun(event))"
   }
 
   /// How far it really was, where the measure can be told.
@@ -125,42 +136,60 @@ struct AtomReasons {
 
   // MARK: - Comparisons
 
-  private func compare(_ left: Term, _ comparison: Comparison, _ right: Term, _ type: ValueType, _ holds: Bool) -> String {
+  private func compare(
+    _ left: Term, _ comparison: Comparison, _ right: Term, _ type: ValueType, _ holds: Bool
+  ) -> String {
     if case .quantity(let slot) = left, values[slot].state == .absent { return "there is no \(name(slot))" }
-    guard case .known(let one) = decider.evaluation.value(of: left), case .known(let other) = decider.evaluation.value(of: right) else {
+    guard case .known(let one) = decider.evaluation.value(of: left),
+      case .known(let other) = decider.evaluation.value(of: right)
+    else {
       return "there is nothing to compare"
     }
     if case .quantity(let slot) = left { return compare(slot, one, comparison, other, type, holds) }
     let shown = type == .number ? ValueType.count : type
-    return "\(wording.number(one, shown)), \(wording.phrase(comparison, holds)) \(wording.number(other, shown))"
+    return
+      "\(wording.number(one, shown)), \(wording.phrase(comparison, holds)) \(wording.number(other, shown))"
   }
 
-  private func compare(_ slot: Int, _ value: Ratio, _ comparison: Comparison, _ bound: Ratio, _ type: ValueType, _ holds: Bool) -> String {
+  private func compare(
+    _ slot: Int, _ value: Ratio, _ comparison: Comparison, _ bound: Ratio, _ type: ValueType, _ holds: Bool
+  ) -> String {
     guard case .quantity(let quantity) = policy.facts[slot] else { return "" }
     let relation = wording.phrase(comparison, holds)
     switch quantity.name {
     case .usedShare, .unusedShare: return share(quantity.name, value, relation, bound, holds)
     case .creditsUsed where bound == .zero && (comparison == .equal || comparison == .more):
       return "\(decider.reader.used) of \(decider.reader.issued) credits used"
-    case .usage, .usageTotal: return value == .zero ? "no \(wording.noun(quantity))" : "\(wording.noun(quantity)): \(wording.plain(value))"
+    case .usage, .usageTotal:
+      return value == .zero
+        ? "no \(wording.noun(quantity))" : "\(wording.noun(quantity)): \(wording.plain(value))"
     default: break
     }
     let shown = type == .number ? ValueType.count : type
-    return "\(wording.noun(quantity)): \(wording.number(value, shown)), \(relation) \(wording.number(bound, shown))"
+    return
+      "\(wording.noun(quantity)): \(wording.number(value, shown)), \(relation) \(wording.number(bound, shown))"
   }
 
   /// "120 of 1000 credits used (12%), less than 20%".
-  private func share(_ name: Quantity.Name, _ value: Ratio, _ relation: String, _ bound: Ratio, _ holds: Bool) -> String {
+  private func share(_ name: Quantity.Name, _ value: Ratio, _ relation: String, _ bound: Ratio, _ holds: Bool)
+    -> String
+  {
     let issued = decider.reader.issued
     let part = name == .usedShare ? decider.reader.used : issued - decider.reader.used
     let noun = name == .usedShare ? "used" : "unused"
-    guard issued > 0 else { return "the charge issued no credits, \(wording.percent(value)) \(noun), \(relation) \(wording.percent(bound))" }
+    guard issued > 0 else {
+      return
+        "the charge issued no credits, \(wording.percent(value)) \(noun), \(relation) \(wording.percent(bound))"
+    }
     if !holds { return "\(wording.percent(value)) \(noun), \(relation) \(wording.percent(bound))" }
-    return "\(part) of \(issued) credits \(noun) (\(wording.percent(value))), \(relation) \(wording.percent(bound))"
+    return
+      "\(part) of \(issued) credits \(noun) (\(wording.percent(value))), \(relation) \(wording.percent(bound))"
   }
 }
 
 extension Fact {
   /// Whether it counts dates from one event to another.
-  var isCalendarDays: Bool { if case .quantity(let quantity) = self { quantity.name == .windowDays } else { false } }
+  var isCalendarDays: Bool {
+    if case .quantity(let quantity) = self { quantity.name == .windowDays } else { false }
+  }
 }

@@ -25,7 +25,9 @@ extension Wording {
   }
 
   /// A moment as something done: "requested", "bought".
-  func participle(_ anchor: Anchor) -> String { anchor == .request ? "requested" : anchor == .purchase ? "bought" : noun(anchor) }
+  func participle(_ anchor: Anchor) -> String {
+    anchor == .request ? "requested" : anchor == .purchase ? "bought" : noun(anchor)
+  }
 
   /// A fact as a noun: "days since the purchase".
   func noun(_ quantity: Quantity) -> String {
@@ -69,11 +71,13 @@ extension Wording {
     case .creditsExpired: holds ? "all of its credits have expired" : "not all of its credits have expired"
     case .creditsWereIssued: "the charge issued \(holds ? "" : "no ")credits"
     case .creditsAllUsed: holds ? "all of its credits were used" : "not all of its credits were used"
-    case .someItems: holds ? "the request names only some of the items" : "the request is about the whole charge"
+    case .someItems:
+      holds ? "the request names only some of the items" : "the request is about the whole charge"
     case .subscriptionEnded: "the subscription has \(holds ? "" : "not ")ended"
     case .inTrial: "the subscription is \(holds ? "" : "not ")in its trial"
     case .committed: holds ? "the subscription's agreed term still runs" : "no agreed term runs"
-    case .paidSubscriptionAtPurchase: "the account had \(holds ? "an" : "no") active paid subscription at the purchase"
+    case .paidSubscriptionAtPurchase:
+      "the account had \(holds ? "an" : "no") active paid subscription at the purchase"
     case .sameInterval: "the new interval is \(holds ? "" : "not ")the same"
     case .evidenceGiven: "the customer gave \(holds ? "" : "no ")evidence"
     case .hasCharge: holds ? "the request is about a charge" : "the request names no charge"

@@ -20,10 +20,14 @@ struct Wording {
     }
   }
 
-  private func counted(_ ratio: Ratio, _ unit: String) -> String { plain(ratio) + (ratio == .one ? " \(unit)" : " \(unit)s") }
+  private func counted(_ ratio: Ratio, _ unit: String) -> String {
+    plain(ratio) + (ratio == .one ? " \(unit)" : " \(unit)s")
+  }
 
   func money(_ ratio: Ratio) -> String {
-    guard let currency, ratio.denominator == 1, let minor = Int64(exactly: ratio.numerator) else { return plain(ratio) }
+    guard let currency, ratio.denominator == 1, let minor = Int64(exactly: ratio.numerator) else {
+      return plain(ratio)
+    }
     return Money(minor: minor, currency: currency).description
   }
 
@@ -47,9 +51,13 @@ struct Wording {
   /// Elapsed time in its largest even unit: "26 hours", "90 minutes".
   func duration(_ ratio: Ratio) -> String {
     let microseconds = ratio.numerator / ratio.denominator
-    let units: [(Int128, String)] = [(3_600_000_000, "hour"), (60_000_000, "minute"), (1_000_000, "second"), (1, "microsecond")]
+    let units: [(Int128, String)] = [
+      (3_600_000_000, "hour"), (60_000_000, "minute"), (1_000_000, "second"), (1, "microsecond"),
+    ]
     if microseconds == 0 { return "0 hours" }
-    for (size, name) in units where microseconds % size == 0 { return "\(microseconds / size) \(name)\(microseconds == size ? "" : "s")" }
+    for (size, name) in units where microseconds % size == 0 {
+      return "\(microseconds / size) \(name)\(microseconds == size ? "" : "s")"
+    }
     return "\(microseconds) microseconds"
   }
 
@@ -64,11 +72,13 @@ struct Wording {
   // MARK: - Questions
 
   func question(_ detail: RequiredDetail) -> Question {
-    Question(fact: detail.rawValue, ask: .customer, text: Self.detailQuestions[detail] ?? "Please tell us more.")
+    Question(
+      fact: detail.rawValue, ask: .customer, text: Self.detailQuestions[detail] ?? "Please tell us more.")
   }
 
   private static let detailQuestions: [RequiredDetail: String] = [
-    .accountEmail: "Which e-mail address is your account under?", .purchaseDate: "On which date did you buy it?",
+    .accountEmail: "Which e-mail address is your account under?",
+    .purchaseDate: "On which date did you buy it?",
     .plan: "Which plan or product is it about?", .reason: "What is the reason for your request?",
     .statement: "What happened, in your own words?", .evidence: "Can you send a screenshot or document?",
     .amount: "Which amount would you like to withdraw?",
@@ -76,7 +86,8 @@ struct Wording {
 
   func question(_ fact: Fact) -> Question {
     switch fact {
-    case .finding(let name): Question(fact: name, ask: .reviewer, text: "Is this established: \(words(name))?")
+    case .finding(let name):
+      Question(fact: name, ask: .reviewer, text: "Is this established: \(words(name))?")
     case .choice(.reason): question(RequiredDetail.reason)
     case .choice(let choice): question(choice)
     case .quantity(let quantity): question(quantity.name)
@@ -86,7 +97,8 @@ struct Wording {
 
   private func question(_ choice: Choice) -> Question {
     switch choice {
-    case .newPlan, .newInterval: Question(fact: "to", ask: .customer, text: "Which plan and interval would you like?")
+    case .newPlan, .newInterval:
+      Question(fact: "to", ask: .customer, text: "Which plan and interval would you like?")
     case .country: Question(fact: "country", ask: .customer, text: "In which country do you live?")
     default: Question(fact: choice.rawValue, ask: .reviewer, text: "What is the \(words(choice.rawValue))?")
     }
@@ -95,8 +107,10 @@ struct Wording {
   private func question(_ name: Quantity.Name) -> Question {
     switch name {
     case .amountRequested: question(.amount)
-    case .appealNumber: Question(fact: "appeal_number", ask: .customer, text: "Is this your first appeal in this matter?")
-    case .newPrice, .currentPrice, .listPrice, .monthlyListPrice: Question(fact: "list_price", ask: .reviewer, text: "What is the plan's list price?")
+    case .appealNumber:
+      Question(fact: "appeal_number", ask: .customer, text: "Is this your first appeal in this matter?")
+    case .newPrice, .currentPrice, .listPrice, .monthlyListPrice:
+      Question(fact: "list_price", ask: .reviewer, text: "What is the plan's list price?")
     default: Question(fact: name.rawValue, ask: .reviewer, text: "What is the \(words(name.rawValue))?")
     }
   }

@@ -14,7 +14,8 @@ extension FactReader {
     case .subscriptionStart: timeline.subject?.createdAt
     case .latestRenewal: latestRenewal
     case .periodStart: timeline.charge?.period?.start
-    case .periodEnd: timeline.charge?.period?.end ?? timeline.subject.flatMap { timeline.currentPeriod(of: $0.id)?.end }
+    case .periodEnd:
+      timeline.charge?.period?.end ?? timeline.subject.flatMap { timeline.currentPeriod(of: $0.id)?.end }
     case .trialEnd: timeline.subject?.trialEnd
     case .commitmentEnd: timeline.subject?.commitmentEndsAt
     case .lastUse(let features): timeline.lastUse(of: features)
@@ -25,7 +26,8 @@ extension FactReader {
     }
   }
 
-  private func extreme(_ first: Anchor, _ second: Anchor, _ choose: (Instant, Instant) -> Instant) -> Instant? {
+  private func extreme(_ first: Anchor, _ second: Anchor, _ choose: (Instant, Instant) -> Instant) -> Instant?
+  {
     guard let one = anchor(first) else { return anchor(second) }
     guard let other = anchor(second) else { return one }
     return choose(one, other)
@@ -40,9 +42,12 @@ extension FactReader {
   func distance(_ quantity: Quantity) -> FactValue {
     let isUntil = quantity.name == .daysUntil || quantity.name == .monthsUntil
     let from = isUntil ? timeline.now : anchor(quantity.anchor)
-    let to = isUntil ? anchor(quantity.anchor) : quantity.second == nil ? timeline.now : anchor(quantity.second)
+    let to =
+      isUntil ? anchor(quantity.anchor) : quantity.second == nil ? timeline.now : anchor(quantity.second)
     guard let from, let to else { return .absent }
-    if quantity.name == .windowTime || quantity.name == .hoursSince { return .known(to.elapsed(since: from).microseconds) }
+    if quantity.name == .windowTime || quantity.name == .hoursSince {
+      return .known(to.elapsed(since: from).microseconds)
+    }
     let zone = plan.policy.settings.zone
     return .known(Int64(distance(quantity, from: zone.day(of: from), to: zone.day(of: to))))
   }
@@ -50,7 +55,9 @@ extension FactReader {
   private func distance(_ quantity: Quantity, from: Day, to: Day) -> Int {
     switch quantity.name {
     case .windowBusinessDays, .businessDaysSince:
-      to < from ? -plan.businessDays.businessDays(after: to, through: from) - 1 : plan.businessDays.businessDays(after: from, through: to)
+      to < from
+        ? -plan.businessDays.businessDays(after: to, through: from) - 1
+        : plan.businessDays.businessDays(after: from, through: to)
     case .windowDaysPastMonths: to - from.adding(months: quantity.length?.count ?? 0)
     case .monthsSince, .monthsUntil: to.completedMonths(since: from)
     default: to - from

@@ -4,15 +4,18 @@ import RedressCheck
 extension FactReader {
   func quantity(_ quantity: Quantity) -> FactValue {
     switch quantity.name {
-    case .windowDays, .windowTime, .windowBusinessDays, .windowDaysPastMonths, .daysSince, .daysUntil, .businessDaysSince,
+    case .windowDays, .windowTime, .windowBusinessDays, .windowDaysPastMonths, .daysSince, .daysUntil,
+      .businessDaysSince,
       .monthsSince, .monthsUntil, .hoursSince:
       distance(quantity)
-    case .creditsIssued, .creditsUsed, .creditsUnused, .unusedShare, .usedShare, .creditsFailed, .creditsFailedExpired,
+    case .creditsIssued, .creditsUsed, .creditsUnused, .unusedShare, .usedShare, .creditsFailed,
+      .creditsFailedExpired,
       .creditsLost, .creditsLostExpired:
       credits(quantity.name)
     case .usage: .known(usage(quantity))
     case .usageTotal: .known(timeline.usage(of: quantity.words))
-    case .periodDays, .usedDays, .unusedDays, .periodMonths, .startedMonths, .unusedMonths, .periodTime: period(quantity.name)
+    case .periodDays, .usedDays, .unusedDays, .periodMonths, .startedMonths, .unusedMonths, .periodTime:
+      period(quantity.name)
     case .longestOutage, .outageTime, .outageDays, .outageDaysOfMonth: outage(quantity)
     case .refundsWithin, .refundsTotal, .chargesTotal, .itemQuantity, .appealNumber: count(quantity)
     default: money(quantity)
@@ -36,7 +39,9 @@ extension FactReader {
     case .amountRequested: return timeline.request.amount.map(FactValue.known) ?? .unknown
     case .balance: return .known(timeline.account.balance)
     case .totalPaid: return .known(timeline.totalPaid())
-    case .paidSince: return .known(anchor(quantity.anchor).map { timeline.paid(since: Instant(microseconds: $0.microseconds &+ 1)) })
+    case .paidSince:
+      return .known(
+        anchor(quantity.anchor).map { timeline.paid(since: Instant(microseconds: $0.microseconds &+ 1)) })
     case .listPrice: return price(purchasePlan, purchaseInterval)
     case .monthlyListPrice: return price(purchasePlan, .month)
     case .currentPrice: return price(timeline.subject?.plan, timeline.subject?.interval)
@@ -47,11 +52,14 @@ extension FactReader {
   /// A price that the catalog does not name is unknown: somebody can look it up.
   private func price(_ plan: String?, _ interval: Interval?) -> FactValue {
     guard let plan, let interval else { return .unknown }
-    return timeline.catalog.first { $0.plan == plan && $0.interval == interval }.map { .known($0.amount) } ?? .unknown
+    return timeline.catalog.first { $0.plan == plan && $0.interval == interval }.map { .known($0.amount) }
+      ?? .unknown
   }
 
   private func itemSum(_ words: [String], _ part: KeyPath<ChargeItem, Int64>) -> Int64? {
-    timeline.charge?.items.filter { words.contains($0.product) }.reduce(0) { $0.addingSaturated($1[keyPath: part]) }
+    timeline.charge?.items.filter { words.contains($0.product) }.reduce(0) {
+      $0.addingSaturated($1[keyPath: part])
+    }
   }
 
   private func count(_ quantity: Quantity) -> FactValue {
@@ -120,7 +128,8 @@ extension FactReader {
 
   private func outage(_ quantity: Quantity) -> FactValue {
     if quantity.name == .longestOutage {
-      return .known(anchor(quantity.anchor).map { timeline.outages(from: $0, to: timeline.now).longest.microseconds })
+      return .known(
+        anchor(quantity.anchor).map { timeline.outages(from: $0, to: timeline.now).longest.microseconds })
     }
     guard let period = timeline.charge?.period else { return .absent }
     let outages = timeline.outages(from: period.start, to: period.end)

@@ -91,7 +91,8 @@ struct FactReader {
     let charge = timeline.charge
     switch yes {
     case .firstPurchase: return .known(charge != nil && timeline.firstCharge()?.id == charge?.id)
-    case .firstSubscriptionPurchase: return .known(charge != nil && timeline.firstSubscriptionCharge()?.id == charge?.id)
+    case .firstSubscriptionPurchase:
+      return .known(charge != nil && timeline.firstSubscriptionCharge()?.id == charge?.id)
     case .firstOfSubscription:
       let first = charge?.subscription.flatMap { timeline.firstCharge(ofSubscription: $0) }
       return .known(first != nil && first?.id == charge?.id)
@@ -107,7 +108,8 @@ struct FactReader {
     case .evidenceGiven: return .known(!timeline.request.details.evidence.isEmpty)
     case .hasCharge: return .known(charge != nil)
     case .wasRefunded: return .known((charge?.refunded ?? 0) > 0)
-    case .subscriptionEnded, .inTrial, .committed, .paidSubscriptionAtPurchase, .sameInterval: return subscription(yes)
+    case .subscriptionEnded, .inTrial, .committed, .paidSubscriptionAtPurchase, .sameInterval:
+      return subscription(yes)
     }
   }
 
@@ -132,7 +134,9 @@ struct FactReader {
 
   /// Naming every item of the charge, or none, means the whole of it.
   private var namesSomeItems: Bool {
-    guard let named = timeline.request.items, !named.isEmpty, let charge = timeline.charge else { return false }
+    guard let named = timeline.request.items, !named.isEmpty, let charge = timeline.charge else {
+      return false
+    }
     return !charge.items.allSatisfy { named.contains($0.product) }
   }
 

@@ -132,7 +132,8 @@ extension Forms {
       example:
         "referred to a reviewer, suggesting a full refund, with the months since the purchase as evidence"),
     Form("evidence.quantity", "evidence", "{quantity}", example: "the months since the purchase"),
-    Form("evidence.defined", "evidence", "{valueDefinition}", "A value that the policy defines.", example: ""),
+    Form(
+      "evidence.defined", "evidence", "{valueDefinition}", "A value that the policy defines.", example: ""),
     Form("reviewer.any", "reviewer", "reviewer", "Whoever reviews.", example: "a reviewer"),
     Form(
       "reviewer.other", "reviewer", "another reviewer", "Not the one who decided first.",

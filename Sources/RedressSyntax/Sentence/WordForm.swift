@@ -31,7 +31,9 @@ public enum WordForm {
 
   private static func singular(_ word: String) -> String {
     guard word.count > 3, word.hasSuffix("s") else { return word }
-    for ending in ["ches", "shes", "xes", "sses"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
+    for ending in ["ches", "shes", "xes", "sses"] where word.hasSuffix(ending) {
+      return String(word.dropLast(2))
+    }
     for ending in ["ss", "us", "is", "always", "less"] where word.hasSuffix(ending) { return word }
     return String(word.dropLast())
   }

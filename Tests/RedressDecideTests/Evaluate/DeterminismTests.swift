@@ -17,7 +17,8 @@ import Testing
 
   private static func cases(_ name: String) throws -> [[String: Any]] {
     let folder = root.appending(path: "Policies/\(name)/cases")
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).sorted { $0.path < $1.path }
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .sorted { $0.path < $1.path }
     return try files.map { file in
       let document = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
       return try #require(document?["case"] as? [String: Any])
@@ -36,7 +37,9 @@ import Testing
     }
   }
 
-  private static func bytes(_ document: [String: Any]) throws -> [UInt8] { Array(try JSONSerialization.data(withJSONObject: document)) }
+  private static func bytes(_ document: [String: Any]) throws -> [UInt8] {
+    Array(try JSONSerialization.data(withJSONObject: document))
+  }
 
   /// The events in another order; nil where two have the same time, which keeps its file order.
   private static func shuffled(_ document: [String: Any], _ generator: inout SplitMix) -> [String: Any]? {

@@ -94,7 +94,8 @@ import Testing
 
   @Test func whatWasRefundedBeforeIsNotRefundedAgain() throws {
     let policy = try page("### R1 Full\nA charge is refunded in full.\n" + Self.otherwise)
-    let refund = #"{"type":"refund.succeeded","at":"2026-06-03T00:00:00Z","refund":"re_1","charge":"ch_1","amount":1000}"#
+    let refund =
+      #"{"type":"refund.succeeded","at":"2026-06-03T00:00:00Z","refund":"re_1","charge":"ch_1","amount":1000}"#
     let decision = try policy.decide(caseText(extra: [refund]))
     #expect(decision.remedies.first?.amount == 1900)
     #expect(decision.remedies.first?.extent == .full)

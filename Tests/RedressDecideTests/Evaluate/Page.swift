@@ -32,7 +32,8 @@ func page(
 
 /// A case document: one monthly subscription charge of $29.00, 1000 credits, and what a test adds.
 func caseText(
-  asked: String = "2026-06-04T12:00:00Z", amount: Int64 = 2900, used: Int64 = 0, reason: String? = "requested_by_customer",
+  asked: String = "2026-06-04T12:00:00Z", amount: Int64 = 2900, used: Int64 = 0,
+  reason: String? = "requested_by_customer",
   extra: [String] = [], charge: String = "", request: String = ""
 ) -> String {
   let events =
@@ -43,7 +44,8 @@ func caseText(
       #"{"type":"credits.used","at":"2026-06-02T12:00:00Z","credits":\#(used)}"#,
     ] + extra
   let why = reason.map { #","reason":"\#($0)""# } ?? ""
-  return #"{"id":"case_1","account":{"id":"acct_1"},"events":[\#(events.joined(separator: ","))],"request":{"type":"refund","at":"\#(asked)","charge":"ch_1"\#(why)\#(request)}}"#
+  return
+    #"{"id":"case_1","account":{"id":"acct_1"},"events":[\#(events.joined(separator: ","))],"request":{"type":"refund","at":"\#(asked)","charge":"ch_1"\#(why)\#(request)}}"#
 }
 
 extension Policy {

@@ -59,7 +59,9 @@ import Testing
     #expect(decision.outcome == .informationNeeded)
     #expect(decision.questions.map(\.fact) == ["reason"])
     #expect(decision.questions.map(\.ask) == [.customer])
-    #expect(try policy().decide(caseText(used: 10, reason: nil, extra: [finding("platform_failure", false)])).outcome == .denied)
+    #expect(
+      try policy().decide(caseText(used: 10, reason: nil, extra: [finding("platform_failure", false)]))
+        .outcome == .denied)
   }
 
   @Test func missingDetailsAreAskedForUnlessTheAnswerIsNoAnyway() throws {
@@ -97,5 +99,7 @@ import Testing
     }
   }
 
-  private static func or(_ one: Truth, _ other: Truth) -> Truth { one == .yes || other == .yes ? .yes : one == .no && other == .no ? .no : .unknown }
+  private static func or(_ one: Truth, _ other: Truth) -> Truth {
+    one == .yes || other == .yes ? .yes : one == .no && other == .no ? .no : .unknown
+  }
 }
