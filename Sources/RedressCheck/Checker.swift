@@ -38,6 +38,8 @@ final class CheckPass {
   var usedWords: Set<String> = []
   /// Definitions that are being lowered, to find circles.
   var openDefinitions: [String] = []
+  /// Conditions of definitions that were lowered already.
+  var loweredConditions: [LoweredDefinition: Condition] = [:]
   /// Within a rule that denies, a finding that nobody recorded counts as no.
   var presumesInnocence = false
   /// Clauses that override more than they name.

@@ -11,6 +11,7 @@ extension DiagnosticCode {
   static let unknownPhrase = DiagnosticCode("unknown-phrase", title: "Sentence matches no form")
   static let ambiguousPhrase = DiagnosticCode("ambiguous-phrase", title: "Sentence matches several forms")
   static let sentenceTooLong = DiagnosticCode("sentence-too-long", title: "Sentence is too long")
+  static let tooLarge = DiagnosticCode("too-large", title: "Definition is too large")
   static let misplacedBlock = DiagnosticCode("misplaced-block", title: "Not a sentence")
   static let emptyClause = DiagnosticCode("empty-clause", title: "Clause says nothing")
 
@@ -59,7 +60,7 @@ extension DiagnosticCode {
   /// Every code that checking reports, for the documentation's completeness test.
   public static let ofCheck: [DiagnosticCode] = [
     .frontMatter, .unknownSetting, .badSetting, .missingSetting, .unknownPhrase, .ambiguousPhrase,
-    .sentenceTooLong, .misplacedBlock,
+    .sentenceTooLong, .tooLarge, .misplacedBlock,
     .emptyClause, .duplicateClause, .unknownClause, .duplicateDefinition, .unusedDefinition, .unusedWord,
     .circularDefinition, .undefinedName, .wrongType, .wrongUnit, .notLinear, .circularOverride, .idleOverride,
     .circularClause, .conflict, .missingOtherwise, .severalOtherwise, .tableGap, .tableOverlap, .badTable,

@@ -8,7 +8,7 @@ struct HostileCheckTests {
   @Test("cut off anywhere, are checked", arguments: ["aisora", "channel"])
   func truncated(name: String) {
     let bytes = Array((Documents.shipped[name] ?? "").utf8)
-    for end in stride(from: 0, to: bytes.count, by: 211) {
+    for end in stride(from: 0, to: bytes.count, by: 397) {
       _ = Documents.check(String(decoding: bytes.prefix(end), as: UTF8.self))
     }
   }
@@ -38,13 +38,14 @@ struct HostileCheckTests {
         "sentence-too-long"))
   }
 
-  @Test("with definitions that double each other, are checked")
-  func doubling() {
-    let names = (0..<12).map { "Step \($0)x" }
-    let means = zip(names, names.dropFirst()).map { "**\($0)** means any of:\n- \($1)\n- \($1)\n" }.joined(
-      separator: "\n")
-    let last = "\n**Step 11x** means the charge is a renewal.\n"
-    #expect(Sample("### R1 Test\nA charge is denied when step 0x.", means: means + last).codes == [])
+  @Test("with definitions that double each other, are refused when they grow too large", arguments: [3, 60])
+  func doubling(depth: Int) {
+    let names = (0..<depth).map { "Step \($0)x" }
+    let pairs = zip(names, names.dropFirst())
+    let means = pairs.map { "**\($0)** means any of:\n- \($1)\n- \($1)\n" }.joined(separator: "\n")
+    let last = "\n**Step \(depth - 1)x** means the charge is a renewal.\n"
+    let codes = Sample("### R1 Test\nA charge is denied when step 0x.", means: means + last).codes
+    #expect(codes.contains("too-large") == (depth > 10))
   }
 
   @Test("with very large numbers, are refused or understood")

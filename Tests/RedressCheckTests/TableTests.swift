@@ -33,7 +33,7 @@ struct TableTests {
       ("used share of the credits issued", ["0% to 20%", "20% to 100%"], ["table-overlap"]),
       ("used share of the credits issued", ["0% to 20%", "30% to 100%"], ["table-gap"]),
       ("time since the purchase", ["0 to 24 hours", "over 24 hours up to 3 days", "more than 3 days"], []),
-      ("time since the purchase", ["0 to 24 hours", "2 to 3 days", "more than 3 days"], ["table-gap"]),
+      ("time since the purchase", ["0 to 24 hours", "2 days to 3 days", "more than 3 days"], ["table-gap"]),
       ("time since the purchase", ["at most 24 hours", "at least 1 day"], ["table-overlap"]),
       ("amount paid", ["less than $10.00", "$10.00 or more"], []),
       ("amount paid", ["up to $10.00", "at least $10.00"], ["table-overlap"]),
@@ -45,7 +45,7 @@ struct TableTests {
       ("plan", ["`pro`", "`team` or `max`", "any other"], []), ("plan", ["`pro`"], ["table-gap"]),
       ("product", ["credit pack", "`set_up_fee`", "any other"], []),
       ("product", ["charge", "any other"], ["bad-table"]),
-      ("days since the purchase", ["`pro`", "any other"], ["unknown-phrase"]),
+      ("days since the purchase", ["up to `pro`", "any other"], ["undefined-name", "unknown-phrase"]),
       ("days since the purchase", ["up to $5.00", "more than $5.00"], ["wrong-type"]),
       ("days since the purchase", ["up to used days", "more than 5 days"], ["bad-table"]),
     ] as [(String, [String], [String])])

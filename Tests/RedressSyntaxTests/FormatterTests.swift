@@ -93,8 +93,10 @@ struct FormatterTests {
     return head + clause.statements.flatMap(words) + ["notes \(clause.notes.count)"]
   }
 
-  /// A name may lie across the end of a line.
-  private func text(_ token: Token) -> String { token.kind == .name ? token.key : token.text }
+  /// A name or a price may lie across the end of a line.
+  private func text(_ token: Token) -> String {
+    token.kind == .name ? token.key : token.text.replacing("\n", with: " ")
+  }
 
   private func words(_ node: StatementNode) -> [String] {
     ["."] + node.tokens.map(text) + node.lists.flatMap { ["["] + $0.flatMap(words) + ["]"] }

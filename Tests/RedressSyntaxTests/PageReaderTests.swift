@@ -34,6 +34,7 @@ struct PageReaderTests {
       ("text\n| a |\n|---|\n| b |", ["p text", "t a/b"]),
       ("text\n  more\n  | a \\| x | cc |\n  |--|--|\n\nx", ["p text\n  more", "t a \\| x,cc", "p x"]),
       ("- text\n  | a |\n  |--|\n  | b |", ["l [text other]"]),
+      ("| a | b | c |\n|--|--|--|\n| d | e\n| f\n", ["t a,b,c/d,e,/f,,"]),
       ("> note\nlazy\n\nx", ["q > note\nlazy", "p x"]),
       ("```\ncode\n```\n---\n<div>\n", ["o ```\ncode\n```", "o ---", "o <div>"]),
       ("a\0b", ["p a\0b"]),
@@ -46,6 +47,10 @@ struct PageReaderTests {
 
   private func outline(_ page: Page) -> [String] {
     let text = { (span: Span) in String(page.source.text(in: span)) }
+    for case .table(let table) in page.blocks {
+      let cells = table.rows.flatMap { $0 }
+      #expect(cells == cells.sorted() && cells.allSatisfy { table.span.contains($0) })
+    }
     let settings = page.frontMatter.entries.map { entry in
       #expect(text(entry.keySpan).lowercased() == entry.key && text(entry.valueSpan) == entry.value)
       return "\(entry.key)=\(entry.value)"

@@ -123,6 +123,7 @@ struct ReferenceCategory {
     Self("feeName", "Names of fees", "what a fee may be called."),
     Self("reviewer", "Reviewers", "who looks at a case."),
     Self("suggestion", "Suggestions", "what a reviewer is told."),
+    Self("evidence", "Evidence", "the facts that a reviewer is shown."),
     Self("condition", "Conditions", "what has to hold; one joining word for each list."),
     Self("simple", "Statements about a case", "what a condition is made of; the vocabulary has more."),
     Self("andChain", "Statements joined by and", "the rest of such a sentence."),

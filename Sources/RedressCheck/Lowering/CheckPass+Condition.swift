@@ -111,9 +111,43 @@ extension CheckPass {
     guard let definition = definitions[name], case .condition(let body) = definition.meaning else {
       return nil
     }
+    let key = LoweredDefinition(name: name, presumesInnocence: presumesInnocence)
+    if let known = loweredConditions[key] { return known }
     guard !openDefinitions.contains(name) else { return .always }
     openDefinitions.append(name)
     defer { openDefinitions.removeLast() }
-    return condition(body, definition.node.body.lists)
+    let lowered = limited(condition(body, definition.node.body.lists), definition.node)
+    loweredConditions[key] = lowered
+    return lowered
+  }
+
+  /// Definitions that repeat others may grow beyond all bounds; one that is too large is refused.
+  private func limited(_ condition: Condition, _ node: DefinitionNode) -> Condition {
+    guard condition.size > Self.largestCondition else { return condition }
+    report(
+      Diagnostic(
+        .tooLarge, "`\(node.name)` rests on too many statements", at: node.nameSpan,
+        "more than \(Self.largestCondition), each counted as often as it is used",
+        hint: "let definitions use each other less often"))
+    return .always
+  }
+
+  private static let largestCondition = 2_000
+}
+
+/// A definition is lowered once for each of the two ways in which its findings may count.
+struct LoweredDefinition: Hashable {
+  let name: String
+  let presumesInnocence: Bool
+}
+
+extension Condition {
+  /// The number of its parts.
+  fileprivate var size: Int {
+    switch self {
+    case .all(let parts), .any(let parts): parts.reduce(1) { $0 + $1.size }
+    case .not(let part): part.size + 1
+    case .atom, .clause, .always: 1
+    }
   }
 }

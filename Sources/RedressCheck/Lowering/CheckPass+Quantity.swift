@@ -61,13 +61,14 @@ extension CheckPass {
     }
   }
 
-  /// The right side in the unit of the left one; nil after a type error has been reported.
+  /// The right side in the unit of the left one, nothing needing none; nil after a type error was reported.
   func fit(_ left: Typed, _ right: Typed, _ match: FormMatch) -> (Term, ValueType)? {
     guard let from = left.type, let to = right.type else {
       report(Diagnostic(.wrongUnit, "the units do not come out even", at: span(match), "a mixture of units"))
       return nil
     }
     if from == to, left.isBusiness == right.isBusiness { return (right.term, from) }
+    if to == .number, right.term == .constant(.zero) { return (right.term, from) }
     let countable: Set<ValueType> = [.count, .days, .months]
     if to == .number, countable.contains(from) { return (right.term, from) }
     if from == .number, countable.contains(to) { return (right.term, to) }

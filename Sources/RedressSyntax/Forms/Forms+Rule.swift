@@ -131,9 +131,12 @@ extension Forms {
       "A person decides; the suggestion and the evidence go along.",
       example:
         "referred to a reviewer, suggesting a full refund, with the months since the purchase as evidence"),
-    Form("evidence.quantity", "evidence", "{quantity}", example: "the months since the purchase"),
     Form(
-      "evidence.defined", "evidence", "{valueDefinition}", "A value that the policy defines.", example: ""),
+      "evidence.quantity", "evidence", "{quantity}", "A fact of the vocabulary.",
+      example: "the months since the purchase"),
+    Form(
+      "evidence.defined", "evidence", "{valueDefinition}", "A value that the policy defines.",
+      example: "the refund share"),
     Form("reviewer.any", "reviewer", "reviewer", "Whoever reviews.", example: "a reviewer"),
     Form(
       "reviewer.other", "reviewer", "another reviewer", "Not the one who decided first.",

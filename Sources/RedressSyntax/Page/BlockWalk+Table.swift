@@ -7,13 +7,19 @@ import RedressDiagnostics
 /// the text, the text has no place, and the cells of the head are counted from the start of the text.
 extension BlockWalk {
   func table(_ node: OpaquePointer) -> Table {
-    var rows = children(of: node).map { row in children(of: row).map { span(of: $0) } }
+    var rows = children(of: node).map(row)
     var whole = span(of: node)
     if let head = headLine(node, isLed: cmark_node_previous(node).map(hasNoPlace) ?? false) {
       rows[0] = cells(head)
       whole = Span(start: trimmed(head).start, end: whole.end)
     }
     return Table(rows: rows, span: whole)
+  }
+
+  /// Cells that are missing in a row stand, empty, at its end.
+  private func row(_ node: OpaquePointer) -> [Span] {
+    let end = span(of: node).end
+    return children(of: node).map { cmark_node_get_start_column($0) == 0 ? Span(at: end) : span(of: $0) }
   }
 
   /// The place of a paragraph that runs into a table; nil for all others.

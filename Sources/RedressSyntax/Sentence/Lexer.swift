@@ -207,16 +207,16 @@ extension Lexer {
 
   private func isDigit(_ index: Int) -> Bool { index < end && bytes[index] >= 48 && bytes[index] <= 57 }
 
-  /// `29.00 USD`: an upper-case code after the number.
+  /// `29.00 USD`: an upper-case code after the number, on the same line or the next.
   private mutating func moneyByCode(ratio digits: String) -> Money? {
-    guard position + 4 <= end, bytes[position] == 32 else { return nil }
-    let code = bytes[(position + 1)..<(position + 4)]
-    let follows = position + 4 < end ? bytes[position + 4] : 32
+    let start = (position..<end).first { !FrontMatter.isBlank(bytes[$0]) } ?? end
+    guard start > position, start + 3 <= end else { return nil }
+    let code = bytes[start..<(start + 3)]
+    let follows = start + 3 < end ? bytes[start + 3] : 32
     guard code.allSatisfy({ $0 >= 65 && $0 <= 90 }), !(follows >= 65 && follows <= 90) else { return nil }
-    guard let money = Money.parse("\(digits) \(String(decoding: code, as: UTF8.self).lowercased())") else {
-      return nil
-    }
-    position += 4
+    let name = String(decoding: code, as: UTF8.self).lowercased()
+    guard let money = Money.parse("\(digits) \(name)") else { return nil }
+    position = start + 3
     return money
   }
 

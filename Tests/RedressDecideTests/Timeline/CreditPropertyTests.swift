@@ -23,6 +23,7 @@ struct NaiveCredits {
   func isAvailable(_ credit: Credit, at now: Instant) -> Bool {
     if let expiresAt = credit.expiresAt { return now < expiresAt }
     guard endWithSubscription else { return true }
+    guard charge(of: credit.grant) != nil else { return true }
     if let own = subscription(of: credit.grant) { return !hasEnded(own, at: now) }
     let begun = subscriptions.filter { $0.start <= now }.map(\.id)
     return begun.isEmpty || begun.contains { !hasEnded($0, at: now) }
@@ -46,11 +47,15 @@ struct NaiveCredits {
     return ends.contains { $0 <= now }
   }
 
-  private func subscription(of grant: GrantID) -> SubscriptionID? {
-    var charge: ChargeID?
+  private func charge(of grant: GrantID) -> ChargeID? {
     for event in events {
-      if case .creditsGranted(let given) = event.body, given.grant == grant { charge = given.charge }
+      if case .creditsGranted(let given) = event.body, given.grant == grant { return given.charge }
     }
+    return nil
+  }
+
+  private func subscription(of grant: GrantID) -> SubscriptionID? {
+    let charge = charge(of: grant)
     for event in events {
       if case .chargeSucceeded(let taken) = event.body, taken.charge == charge { return taken.subscription }
     }
