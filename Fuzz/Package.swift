@@ -11,7 +11,7 @@ let package = Package(
   name: "fuzz",
   dependencies: [.package(name: "redress", path: "..")],
   targets: [
-    // libFuzzer's entry points, declared for Swift.
+    // libFuzzer's own mutations, declared for Swift.
     .target(name: "Driver"),
     // What must hold for any bytes. The tests of the package replay found inputs with the same files.
     .target(

@@ -2,13 +2,17 @@ import RedressBase
 import RedressCheck
 
 /// A checked policy made ready for deciding many cases: conditions flattened, atoms reduced to integers.
-struct Plan: Sendable {
+///
+/// A class, because everything that decides holds it, and a copy of its parts would cost more than deciding.
+final class Plan: Sendable {
   let policy: CheckedPolicy
   let businessDays: BusinessCalendar
   /// Every value that a choice is compared with; its index is its code.
   private let codes: [String: Int64]
   let atoms: [CompiledAtom]
   let rules: [CompiledRule]
+  let heads: [RuleHead]
+  let overrides: [CompiledOverride]
   let shapes: [CompiledCondition]
   let effects: [CompiledCondition]
   let yieldings: [CompiledCondition]
@@ -16,6 +20,11 @@ struct Plan: Sendable {
   let tables: [[CompiledCondition]]
   /// For each clause, whether it has a rule that grants.
   let clauseGrants: [Bool]
+  /// The facts as nouns, by slot.
+  let nouns: [String]
+  let phrases: [AtomPhrases]
+  /// What is said of each clause before anything is known of the case.
+  let reports: [ClauseReport]
 
   init(_ policy: CheckedPolicy) {
     self.policy = policy
@@ -28,33 +37,83 @@ struct Plan: Sendable {
     self.codes = codes
     atoms = policy.atoms.map { CompiledAtom($0, codes) }
     rules = policy.rules.map { CompiledRule($0, in: policy) }
+    heads = policy.rules.map(RuleHead.init)
+    overrides = policy.clauses.enumerated().flatMap { number, clause in
+      clause.overrides.map { CompiledOverride(winner: number, loser: $0.clause, whenItPays: $0.whenItPays) }
+    }
     shapes = policy.shapes.map { CompiledCondition($0.condition, in: policy) }
     effects = policy.effects.map { CompiledCondition($0.condition, in: policy) }
     yieldings = policy.yieldings.map { CompiledCondition($0.condition, in: policy) }
     definitions = policy.clauses.map { $0.definitions.map { CompiledCondition($0, in: policy) } }
     tables = policy.tables.map { $0.rows.map { CompiledCondition($0.condition, in: policy) } }
     clauseGrants = policy.clauses.map { clause in clause.rules.contains { policy.rules[$0].verdict.isGrant } }
+    let wording = Wording(currency: nil)
+    let nouns = policy.facts.map(wording.noun)
+    self.nouns = nouns
+    phrases = policy.atoms.map { AtomPhrases($0, policy.facts, nouns, wording) }
+    reports = policy.clauses.map { ClauseReport($0, in: policy.source.file) }
   }
 
   /// The code of a choice's value; −1 for one that no condition names.
   func code(of name: String) -> Int64 { codes[name] ?? -1 }
 }
 
+extension ClauseReport {
+  fileprivate init(_ clause: Clause, in file: String) {
+    self.init(
+      id: clause.id, title: clause.title, status: .notApplicable,
+      source: Source(file: file, line: clause.line))
+  }
+}
+
 extension Verdict {
   var isGrant: Bool { if case .grant = self { true } else { false } }
 }
 
+/// What is asked of every rule for each case; without anything in it that is counted.
+struct RuleHead: Sendable {
+  /// What it says, in a word; what is said when no other clause applies stands apart.
+  enum Kind: UInt8, Sendable { case grant, deny, refer, ask, otherwise }
+
+  let clause: Int
+  let types: RequestTypes
+  let kind: Kind
+
+  init(_ rule: Rule) {
+    clause = rule.clause
+    types = rule.types
+    kind = Kind(rule)
+  }
+}
+
+/// One clause defeats another where both hold.
+struct CompiledOverride: Sendable {
+  let winner: Int
+  let loser: Int
+  let whenItPays: Bool
+}
+
 /// A rule with its condition flattened.
 struct CompiledRule: Sendable {
-  let rule: Rule
   let condition: CompiledCondition
   /// Facts without which its remedy can't be computed.
   let amountSlots: [Int]
 
   init(_ rule: Rule, in policy: CheckedPolicy) {
-    self.rule = rule
     condition = CompiledCondition(rule.condition, in: policy)
     amountSlots = rule.amountSlots
+  }
+}
+
+extension RuleHead.Kind {
+  init(_ rule: Rule) {
+    switch rule.verdict {
+    case _ where rule.isOtherwise: self = .otherwise
+    case .grant: self = .grant
+    case .deny: self = .deny
+    case .refer: self = .refer
+    case .ask: self = .ask
+    }
   }
 }
 

@@ -1,5 +1,3 @@
-import RedressBase
-import RedressDiagnostics
 import Testing
 
 @testable import RedressCheck

@@ -1,3 +1,4 @@
+import Foundation
 import RedressDiagnostics
 import Testing
 
@@ -47,6 +48,16 @@ struct FormatterTests {
     #expect(
       format("\(words.dropLast(5)) `a name with blanks` end")
         == "\(words.dropLast(5))\n`a name with blanks` end\n")
+  }
+
+  @Test("has laid out the policies that the documentation shows")
+  func documentation() {
+    for page in Samples.pages where page.contains("```policy\n") {
+      for part in page.components(separatedBy: "```policy\n").dropFirst() {
+        let policy = part.prefix(upTo: part.firstRange(of: "\n```")?.lowerBound ?? part.endIndex) + "\n"
+        #expect(format(String(policy)) == policy)
+      }
+    }
   }
 
   @Test("is idempotent and keeps every word, on the policies and the documentation")

@@ -30,11 +30,14 @@ struct AmountOverflow: Error {}
 struct AwardMaker {
   let evaluation: Evaluation
   let timeline: Timeline
+  /// Whether remedies come with the lines of their calculation.
+  private let showsWork: Bool
   private var policy: CheckedPolicy { evaluation.plan.policy }
 
-  init(evaluation: Evaluation, timeline: Timeline) {
+  init(evaluation: Evaluation, timeline: Timeline, showsWork: Bool = true) {
     self.evaluation = evaluation
     self.timeline = timeline
+    self.showsWork = showsWork
   }
 
   func award(rule number: Int) throws(AmountOverflow) -> Award {
@@ -93,7 +96,7 @@ struct AwardMaker {
       return Award(
         rule: rule, clause: clause, remedy: Remedy(Self.kind(remedy), amount: 0), takers: [], shapers: [])
     }
-    var sum = Sum(rounding: policy.settings.rounding, charge: charge)
+    var sum = Sum(rounding: policy.settings.rounding, charge: charge, showsWork: showsWork)
     sum.start(
       remedy, value: try remedy.amount.map { term throws(AmountOverflow) in try amount(term) },
       charge: charge, arithmetic: Arithmetic(evaluation: evaluation).text)

@@ -76,12 +76,11 @@ struct Decider {
 
   /// The requirements that are not met, unless something defeats them.
   private func standingAsks(_ standing: Standing) -> [Ask] {
-    plan.rules.enumerated().compactMap { number, compiled in
-      guard case .ask(let details) = compiled.rule.verdict, evaluation.ruleTruths[number] == .yes else {
-        return nil
-      }
+    plan.heads.enumerated().compactMap { number, rule in
+      guard rule.kind == .ask, evaluation.ruleTruths[number] == .yes else { return nil }
+      guard case .ask(let details) = policy.rules[number].verdict else { return nil }
       let missing = details.filter { !isGiven($0) }
-      return missing.isEmpty ? nil : Ask(rule: number, clause: compiled.rule.clause, missing: missing)
+      return missing.isEmpty ? nil : Ask(rule: number, clause: rule.clause, missing: missing)
     }
   }
 

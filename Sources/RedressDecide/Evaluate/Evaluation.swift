@@ -30,14 +30,14 @@ struct Evaluation: Sendable {
 
   private mutating func evaluate() {
     atomTruths = plan.atoms.map(truth)
-    ruleTruths = plan.rules.map(truth)
+    ruleTruths = plan.heads.indices.map { truth(ofRule: $0) }
   }
 
-  private func truth(_ compiled: CompiledRule) -> Truth {
-    guard !compiled.rule.types.isDisjoint(with: requestType) else { return .no }
-    let truth = truth(compiled.condition)
-    guard truth != .no, !compiled.amountSlots.isEmpty else { return truth }
-    return computable(compiled.amountSlots, truth)
+  private func truth(ofRule number: Int) -> Truth {
+    guard !plan.heads[number].types.isDisjoint(with: requestType) else { return .no }
+    let truth = truth(plan.rules[number].condition)
+    guard truth != .no, !plan.rules[number].amountSlots.isEmpty else { return truth }
+    return computable(plan.rules[number].amountSlots, truth)
   }
 
   /// A remedy that can't be computed is no remedy; one that rests on something unknown is unknown.

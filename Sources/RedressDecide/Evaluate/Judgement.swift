@@ -45,42 +45,42 @@ struct Judge {
   private let plan: Plan
   private let maker: AwardMaker
 
-  init(evaluation: Evaluation, timeline: Timeline) {
+  /// With `showsWork`, remedies come with the lines of their calculation.
+  init(evaluation: Evaluation, timeline: Timeline, showsWork: Bool = true) {
     self.evaluation = evaluation
     self.timeline = timeline
     plan = evaluation.plan
-    maker = AwardMaker(evaluation: evaluation, timeline: timeline)
+    maker = AwardMaker(evaluation: evaluation, timeline: timeline, showsWork: showsWork)
   }
 
   // MARK: - Who stands
 
   func standing() throws(AmountOverflow) -> Standing {
-    let truths = plan.policy.clauses.map(truth)
+    let truths = clauseTruths()
     var defeatedBy = [[Int]](repeating: [], count: truths.count)
-    for (number, clause) in plan.policy.clauses.enumerated() where truths[number] == .yes {
-      for override in clause.overrides {
-        if override.whenItPays, try !pays(number) { continue }
-        defeatedBy[override.clause].append(number)
-      }
+    for override in plan.overrides where truths[override.winner] == .yes {
+      if override.whenItPays, try !pays(override.winner) { continue }
+      defeatedBy[override.loser].append(override.winner)
     }
-    for (number, yielding) in plan.policy.yieldings.enumerated()
-    where evaluation.truth(plan.yieldings[number]) == .yes {
+    for number in plan.yieldings.indices where evaluation.truth(plan.yieldings[number]) == .yes {
+      let yielding = plan.policy.yieldings[number]
       for loser in yielding.losers { defeatedBy[loser] += yielding.winners.filter { truths[$0] == .yes } }
     }
     return Standing(truths: truths, defeatedBy: defeatedBy)
   }
 
   /// A clause that has an answer asks nothing: its unknown rules do not count once one holds.
-  private func truth(_ clause: Clause) -> Truth {
-    var result = Truth.no
-    for rule in clause.rules where !plan.policy.rules[rule].isOtherwise && !isAsk(rule) {
-      if evaluation.ruleTruths[rule] == .yes { return .yes }
-      if evaluation.ruleTruths[rule] == .unknown { result = .unknown }
+  private func clauseTruths() -> [Truth] {
+    var truths = [Truth](repeating: .no, count: plan.clauseGrants.count)
+    for (number, rule) in plan.heads.enumerated() where rule.kind != .otherwise && rule.kind != .ask {
+      switch evaluation.ruleTruths[number] {
+      case .yes: truths[rule.clause] = .yes
+      case .unknown where truths[rule.clause] == .no: truths[rule.clause] = .unknown
+      case .unknown, .no: break
+      }
     }
-    return result
+    return truths
   }
-
-  func isAsk(_ rule: Int) -> Bool { if case .ask = plan.policy.rules[rule].verdict { true } else { false } }
 
   private func pays(_ clause: Int) throws(AmountOverflow) -> Bool {
     for rule in plan.policy.clauses[clause].rules
@@ -95,17 +95,12 @@ struct Judge {
   func judge() throws(AmountOverflow) -> Judgement { try judge(standing()) }
 
   func judge(_ standing: Standing) throws(AmountOverflow) -> Judgement {
-    let rules = plan.policy.rules.indices.filter { rule in
-      evaluation.ruleTruths[rule] == .yes && !plan.policy.rules[rule].isOtherwise && !isAsk(rule)
-        && standing.stands(plan.policy.rules[rule].clause)
-    }
+    let rules = plan.heads.indices.filter { stands($0, standing) }
     var awards: [Award] = []
-    for rule in rules where plan.policy.rules[rule].verdict.isGrant {
-      awards.append(try maker.award(rule: rule))
-    }
+    for rule in rules where plan.heads[rule].kind == .grant { awards.append(try maker.award(rule: rule)) }
     let paying = awards.filter { !$0.isZero }
-    let denials = rules.filter { plan.policy.rules[$0].verdict == .deny }
-    let referrals = rules.filter { if case .refer = plan.policy.rules[$0].verdict { true } else { false } }
+    let denials = rules.filter { plan.heads[$0].kind == .deny }
+    let referrals = rules.filter { plan.heads[$0].kind == .refer }
     let kinds = [paying.isEmpty, denials.isEmpty, referrals.isEmpty].count { !$0 }
     if kinds > 1 { return conflict(paying, denials + referrals) }
     if !paying.isEmpty { return best(paying) }
@@ -114,8 +109,17 @@ struct Judge {
     return awards.isEmpty ? try otherwise() : nothingLeft(awards)
   }
 
-  private func clauses(_ rules: [Int]) -> [Int] {
-    Array(Set(rules.map { plan.policy.rules[$0].clause })).sorted()
+  private func stands(_ rule: Int, _ standing: Standing) -> Bool {
+    let head = plan.heads[rule]
+    return evaluation.ruleTruths[rule] == .yes && head.kind != .otherwise && head.kind != .ask
+      && standing.stands(head.clause)
+  }
+
+  private func clauses(_ rules: [Int]) -> [Int] { Self.ordered(rules.map { plan.heads[$0].clause }) }
+
+  /// Each once, in the order of the policy.
+  private static func ordered(_ clauses: [Int]) -> [Int] {
+    clauses.count < 2 ? clauses : Set(clauses).sorted()
   }
 
   private func plain(_ outcome: Outcome, _ rules: [Int]) -> Judgement {
@@ -143,14 +147,14 @@ struct Judge {
 
   /// Every grant came to zero: denied by them and by what took the rest.
   private func nothingLeft(_ awards: [Award]) -> Judgement {
-    let decisive = Set(clauses(awards.map(\.rule)) + awards.flatMap(\.takers)).sorted()
+    let decisive = Self.ordered(clauses(awards.map(\.rule)) + awards.flatMap(\.takers))
     return Judgement(
       outcome: .denied, decisive: decisive, rules: awards.map(\.rule), awards: awards,
       shapers: awards.flatMap(\.shapers))
   }
 
   private func otherwise() throws(AmountOverflow) -> Judgement {
-    guard let rule = plan.policy.rules.firstIndex(where: \.isOtherwise) else {
+    guard let rule = plan.heads.firstIndex(where: { $0.kind == .otherwise }) else {
       return Judgement(outcome: .referred, decisive: [])
     }
     switch plan.policy.rules[rule].verdict {

@@ -9,16 +9,19 @@ struct Sum {
   private let rounding: Rounding
   private let held: Ratio
   private let currency: Currency
+  private let showsWork: Bool
   private(set) var value = Ratio.zero
   private(set) var lines: [CalculationLine] = []
   /// Clauses that changed the amount, and those that took the last of it.
   private(set) var shapers: [Int] = []
   private(set) var takers: [Int] = []
 
-  init(rounding: Rounding, charge: Charge) {
+  /// Without `showsWork` the steps are taken and not written down.
+  init(rounding: Rounding, charge: Charge, showsWork: Bool) {
     self.rounding = rounding
     held = Ratio(charge.held)
     currency = charge.currency
+    self.showsWork = showsWork
   }
 
   /// Begins with all that the charge holds, or with a formula's value.
@@ -27,13 +30,10 @@ struct Sum {
   ) {
     if let formula, let term = remedy.amount {
       value = max(formula, .zero)
-      let steps = arithmetic(term)
-      lines.append(
-        CalculationLine(
-          remedy.formula, amount: whole(value), text: exact(value).map { "\(steps) = \($0)" } ?? steps))
+      if showsWork { lines.append(formulaLine(remedy.formula, arithmetic(term))) }
     } else {
-      lines.append(CalculationLine("paid", amount: charge.amount))
-      if charge.held < charge.amount {
+      if showsWork { lines.append(CalculationLine("paid", amount: charge.amount)) }
+      if showsWork, charge.held < charge.amount {
         lines.append(CalculationLine("refunded or credited before", amount: charge.held - charge.amount))
       }
       value = held
@@ -46,7 +46,9 @@ struct Sum {
     guard let rest = value.minus(amount) else { throw AmountOverflow() }
     note(clause)
     if min(value, held) > .zero, (rest.rounded(rounding) ?? 1) <= 0, let clause { takers.append(clause) }
-    lines.append(CalculationLine(label, amount: whole(amount.negated()), text: exact(amount.negated())))
+    if showsWork {
+      lines.append(CalculationLine(label, amount: whole(amount.negated()), text: exact(amount.negated())))
+    }
     value = max(rest, .zero)
   }
 
@@ -55,23 +57,29 @@ struct Sum {
     guard isCap ? value > limit : value < limit else { return }
     note(clause)
     value = limit
-    lines.append(CalculationLine(isCap ? "at most" : "at least", amount: whole(limit), text: exact(limit)))
+    if showsWork {
+      lines.append(CalculationLine(isCap ? "at most" : "at least", amount: whole(limit), text: exact(limit)))
+    }
   }
 
   /// No more than what the charge still holds.
   mutating func cap() {
     guard value > held else { return }
     value = held
-    lines.append(CalculationLine("at most what the charge still holds", amount: whole(held)))
+    if showsWork { lines.append(CalculationLine("at most what the charge still holds", amount: whole(held))) }
   }
 
   /// The amount in minor units, rounded once.
   mutating func rounded() -> Int64? {
     guard let minor = max(value, .zero).rounded(rounding) else { return nil }
-    if let exact = exact(value) {
+    if showsWork, let exact = exact(value) {
       lines.append(CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(shown(minor))"))
     }
     return minor
+  }
+
+  private func formulaLine(_ formula: String, _ steps: String) -> CalculationLine {
+    CalculationLine(formula, amount: whole(value), text: exact(value).map { "\(steps) = \($0)" } ?? steps)
   }
 
   private mutating func note(_ clause: Int?) {

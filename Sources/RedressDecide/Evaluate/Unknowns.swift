@@ -30,11 +30,11 @@ struct Unknowns {
   func open() -> [Open] {
     var slots: Set<Int> = []
     let plan = evaluation.plan
-    for (number, compiled) in plan.rules.enumerated() where evaluation.ruleTruths[number] == .unknown {
-      guard standing.truths[compiled.rule.clause] == .unknown,
-        standing.defeatedBy[compiled.rule.clause].isEmpty
-      else { continue }
-      slots.formUnion(unknownSlots(compiled))
+    for (number, rule) in plan.heads.enumerated() where evaluation.ruleTruths[number] == .unknown {
+      guard standing.truths[rule.clause] == .unknown, standing.defeatedBy[rule.clause].isEmpty else {
+        continue
+      }
+      slots.formUnion(unknownSlots(plan.rules[number]))
     }
     return slots.sorted().map { Open(slot: $0, values: candidates($0)) }
   }
@@ -126,7 +126,8 @@ struct Unknowns {
   }
 
   private func closed() throws(AmountOverflow) -> Findings {
-    let outcome = try Judge(evaluation: evaluation, timeline: timeline).judge(standing).outcome
+    let outcome = try Judge(evaluation: evaluation, timeline: timeline, showsWork: false).judge(standing)
+      .outcome
     return Findings(isAlwaysDenied: outcome == .denied)
   }
 
@@ -138,7 +139,7 @@ struct Unknowns {
       rest /= fact.values.count
     }
     let completed = evaluation.replacing(open.map(\.slot), with: values)
-    return try Judge(evaluation: completed, timeline: timeline).judge()
+    return try Judge(evaluation: completed, timeline: timeline, showsWork: false).judge()
   }
 
   private func findings(_ open: [Open], _ judgements: [Judgement]) -> Findings {

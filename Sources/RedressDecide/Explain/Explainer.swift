@@ -8,6 +8,8 @@ struct Explainer {
   /// Shaping clauses that changed something.
   private let active: Set<Int>
   private let atoms: AtomReasons
+  private let type: RequestTypes
+  private var plan: Plan { decider.plan }
   private var policy: CheckedPolicy { decider.plan.policy }
 
   init(decider: Decider, standing: Standing, judgement: Judgement, active: [Int]) {
@@ -16,6 +18,7 @@ struct Explainer {
     self.judgement = judgement
     self.active = Set(active)
     atoms = AtomReasons(decider: decider)
+    type = RequestTypes(decider.timeline.request.type)
   }
 
   /// The decisive clauses first, then the others in the order of the policy.
@@ -26,39 +29,37 @@ struct Explainer {
   }
 
   private func report(_ number: Int, _ status: ClauseReport.Status) -> ClauseReport {
-    let clause = policy.clauses[number]
-    let by = status == .overridden ? standing.defeatedBy[number].map { policy.clauses[$0].id } : []
-    return ClauseReport(
-      id: clause.id, title: clause.title, status: status, by: unique(by), because: because(number, status),
-      source: ClauseReport.Source(file: policy.source.file, line: clause.line))
+    var report = plan.reports[number]
+    report.status = status
+    if status == .overridden { report.by = unique(standing.defeatedBy[number].map { policy.clauses[$0].id }) }
+    report.because = because(number, status)
+    return report
   }
 
   private func unique(_ names: [String]) -> [String] {
-    names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    if names.count < 2 { return names }
+    return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   // MARK: - Status
 
   private func status(_ number: Int) -> ClauseReport.Status {
-    let clause = policy.clauses[number]
-    guard clause.rules.isEmpty else { return ruled(number, clause) }
-    if !clause.definitions.isEmpty { return status(of: definitionTruth(number)) }
-    if clause.isShaping { return active.contains(number) ? .applicable : .notApplicable }
+    guard policy.clauses[number].rules.isEmpty else { return ruled(number) }
+    if !plan.definitions[number].isEmpty { return status(of: definitionTruth(number)) }
+    if policy.clauses[number].isShaping { return active.contains(number) ? .applicable : .notApplicable }
     return .applicable
   }
 
-  private func ruled(_ number: Int, _ clause: Clause) -> ClauseReport.Status {
+  private func ruled(_ number: Int) -> ClauseReport.Status {
     switch standing.truths[number] {
     case .yes: return standing.defeatedBy[number].isEmpty ? .applicable : .overridden
     case .unknown: return standing.defeatedBy[number].isEmpty ? .unknown : .overridden
     case .no: break
     }
-    let isAskedAndMet = clause.rules.contains { decider.evaluation.ruleTruths[$0] == .yes && isAsk($0) }
+    let isAskedAndMet = policy.clauses[number].rules.contains {
+      decider.evaluation.ruleTruths[$0] == .yes && plan.heads[$0].kind == .ask
+    }
     return isAskedAndMet || active.contains(number) ? .applicable : .notApplicable
-  }
-
-  private func isAsk(_ rule: Int) -> Bool {
-    if case .ask = policy.rules[rule].verdict { true } else { false }
   }
 
   private func definitionTruth(_ number: Int) -> Truth {
@@ -76,30 +77,27 @@ struct Explainer {
   // MARK: - Reasons
 
   private func because(_ number: Int, _ status: ClauseReport.Status) -> [String] {
-    let clause = policy.clauses[number]
-    if let rule = tellingRule(clause) { return reasons(rule) }
+    if let rule = tellingRule(policy.clauses[number].rules) { return reasons(rule) }
     if let definition = decider.plan.definitions[number].first {
       return reasons(definition, wanting: decider.evaluation.truth(definition))
     }
-    return status == .notApplicable ? [] : clause.statements
+    return status == .notApplicable ? [] : policy.clauses[number].statements
   }
 
   /// The rule that says most about the clause: one that holds, else one that is unknown, else the first
   /// about this type of request, else the first.
-  private func tellingRule(_ clause: Clause) -> Int? {
+  private func tellingRule(_ rules: [Int]) -> Int? {
+    guard rules.count > 1 else { return rules.first }
     let truths = decider.evaluation.ruleTruths
-    let type = RequestTypes(decider.timeline.request.type)
-    return clause.rules.first { truths[$0] == .yes } ?? clause.rules.first { truths[$0] == .unknown }
-      ?? clause.rules.first { !policy.rules[$0].types.isDisjoint(with: type) } ?? clause.rules.first
+    return rules.first { truths[$0] == .yes } ?? rules.first { truths[$0] == .unknown }
+      ?? rules.first { !plan.heads[$0].types.isDisjoint(with: type) } ?? rules.first
   }
 
   private func reasons(_ number: Int) -> [String] {
-    let rule = policy.rules[number]
-    guard !rule.types.isDisjoint(with: RequestTypes(decider.timeline.request.type)) else {
-      return ["this is no \(noun(rule.types)) request"]
-    }
-    if case .ask(let details) = rule.verdict { return [missing(details)] }
-    if rule.isOtherwise {
+    let rule = plan.heads[number]
+    guard !rule.types.isDisjoint(with: type) else { return ["this is no \(noun(rule.types)) request"] }
+    if case .ask(let details) = policy.rules[number].verdict { return [missing(details)] }
+    if rule.kind == .otherwise {
       return judgement.rules.contains(number) ? ["no other clause applies"] : ["another clause applies"]
     }
     let condition = decider.plan.rules[number].condition
@@ -147,19 +145,11 @@ struct Explainer {
     case .atom: found.append(atoms.reason(Int(node.atom), wanted))
     case .not: walk(nodes, index + 1, wanted.negated, into: &found)
     case .all, .any:
-      for part in parts(nodes, index) where decider.evaluation.truth(nodes, part) == wanted {
-        walk(nodes, part, wanted, into: &found)
+      var part = index + 1
+      while part < Int(node.end) {
+        if decider.evaluation.truth(nodes, part) == wanted { walk(nodes, part, wanted, into: &found) }
+        part = Int(nodes[part].end)
       }
     }
-  }
-
-  private func parts(_ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int) -> [Int] {
-    var parts: [Int] = []
-    var next = index + 1
-    while next < Int(nodes[index].end) {
-      parts.append(next)
-      next = Int(nodes[next].end)
-    }
-    return parts
   }
 }

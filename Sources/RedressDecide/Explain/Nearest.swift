@@ -42,7 +42,7 @@ struct Nearest {
     let real = decider.evaluation.values[slot]
     for value in candidates(slot, real) {
       let changed = decider.evaluation.replacing([slot], with: [value])
-      let judgement = try Judge(evaluation: changed, timeline: decider.timeline).judge()
+      let judgement = try Judge(evaluation: changed, timeline: decider.timeline, showsWork: false).judge()
       if judgement.outcome == .approved { return value }
     }
     return nil

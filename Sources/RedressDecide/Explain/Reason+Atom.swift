@@ -5,6 +5,7 @@ import RedressCheck
 struct AtomReasons {
   let decider: Decider
   private let wording: Wording
+  private var plan: Plan { decider.plan }
   private var policy: CheckedPolicy { decider.plan.policy }
   private var values: [FactValue] { decider.evaluation.values }
 
@@ -14,56 +15,27 @@ struct AtomReasons {
   }
 
   func reason(_ number: Int, _ truth: Truth) -> String {
-    let atom = policy.atoms[number]
-    if truth == .unknown { return unknown(atom) }
+    if truth == .unknown { return plan.phrases[number].unknown }
     let holds = truth == .yes
-    switch atom.kind {
+    switch policy.atoms[number].kind {
     case .window(let window): return self.window(window, holds)
     case .compare(let left, let comparison, let right, let type):
       return compare(left, comparison, right, type, holds)
-    case .choice(let slot, let names): return choice(slot, names, holds)
-    case .yes(let slot): return yes(slot, holds)
-    case .found(let slot, _): return found(slot, holds)
-    case .ruledOut(let slot): return "staff \(holds ? "ruled out" : "did not rule out") \(name(slot))"
-    case .established(let slot): return "staff \(holds ? "found" : "recorded no") \(name(slot))"
-    case .suspected(let slot): return "\(name(slot)) is \(holds ? "" : "not ")suspected"
+    case .choice(let slot, _): return choice(number, slot, holds)
+    case .found(let slot, _) where !holds && values[slot].number == FindingCode.no:
+      return plan.phrases[number].ruledOut
+    case .yes, .found, .ruledOut, .established, .suspected:
+      return (holds ? plan.phrases[number].holds : plan.phrases[number].fails) ?? ""
     }
   }
 
-  private func name(_ slot: Int) -> String {
-    switch policy.facts[slot] {
-    case .finding(let name): wording.words(name)
-    case .choice(let choice): wording.words(choice.rawValue)
-    case .quantity(let quantity): wording.noun(quantity)
-    case .yes(let yes): wording.sentence(yes, true)
-    }
-  }
-
-  private func unknown(_ atom: Atom) -> String {
-    switch atom.kind {
-    case .found(let slot, _), .ruledOut(let slot): "nobody has recorded whether this is so: \(name(slot))"
-    case .choice(let slot, _): "the \(name(slot)) is not known"
-    default: "not known: \(atom.text)"
-    }
-  }
-
-  private func yes(_ slot: Int, _ holds: Bool) -> String {
-    guard case .yes(let yes) = policy.facts[slot] else { return "" }
-    return wording.sentence(yes, holds)
-  }
-
-  private func found(_ slot: Int, _ holds: Bool) -> String {
-    if holds { return "staff found: \(name(slot))" }
-    return values[slot].number == FindingCode.no
-      ? "staff ruled out: \(name(slot))" : "staff recorded no \(name(slot))"
-  }
-
-  private func choice(_ slot: Int, _ names: [String], _ holds: Bool) -> String {
+  private func choice(_ number: Int, _ slot: Int, _ holds: Bool) -> String {
     guard case .choice(let choice) = policy.facts[slot] else { return "" }
-    let noun = wording.words(choice.rawValue)
-    guard case .text(let text) = decider.reader.text(of: choice) else { return "there is no \(noun)" }
-    let own = "the \(noun) is \(wording.words(text))"
-    return holds ? own : own + ", not " + wording.list(names.map(wording.words))
+    guard case .text(let text) = decider.reader.text(of: choice) else {
+      return "there is no \(plan.nouns[slot])"
+    }
+    let own = plan.phrases[number].start + wording.words(text)
+    return holds ? own : own + plan.phrases[number].others
   }
 
   // MARK: - Windows
@@ -139,7 +111,9 @@ struct AtomReasons {
   private func compare(
     _ left: Term, _ comparison: Comparison, _ right: Term, _ type: ValueType, _ holds: Bool
   ) -> String {
-    if case .quantity(let slot) = left, values[slot].state == .absent { return "there is no \(name(slot))" }
+    if case .quantity(let slot) = left, values[slot].state == .absent {
+      return "there is no \(plan.nouns[slot])"
+    }
     guard case .known(let one) = decider.evaluation.value(of: left),
       case .known(let other) = decider.evaluation.value(of: right)
     else {
@@ -161,13 +135,11 @@ struct AtomReasons {
     case .creditsUsed where bound == .zero && (comparison == .equal || comparison == .more):
       return "\(decider.reader.used) of \(decider.reader.issued) credits used"
     case .usage, .usageTotal:
-      return value == .zero
-        ? "no \(wording.noun(quantity))" : "\(wording.noun(quantity)): \(wording.plain(value))"
+      return value == .zero ? "no \(plan.nouns[slot])" : "\(plan.nouns[slot]): \(wording.plain(value))"
     default: break
     }
     let shown = type == .number ? ValueType.count : type
-    return
-      "\(wording.noun(quantity)): \(wording.number(value, shown)), \(relation) \(wording.number(bound, shown))"
+    return "\(plan.nouns[slot]): \(wording.number(value, shown)), \(relation) \(wording.number(bound, shown))"
   }
 
   /// "120 of 1000 credits used (12%), less than 20%".

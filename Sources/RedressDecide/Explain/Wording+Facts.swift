@@ -29,6 +29,16 @@ extension Wording {
     anchor == .request ? "requested" : anchor == .purchase ? "bought" : noun(anchor)
   }
 
+  /// Any fact as a noun.
+  func noun(_ fact: Fact) -> String {
+    switch fact {
+    case .finding(let name): words(name)
+    case .choice(let choice): words(choice.rawValue)
+    case .quantity(let quantity): noun(quantity)
+    case .yes(let yes): sentence(yes, true)
+    }
+  }
+
   /// A fact as a noun: "days since the purchase".
   func noun(_ quantity: Quantity) -> String {
     let since = quantity.anchor.map { " since \(noun($0))" } ?? ""

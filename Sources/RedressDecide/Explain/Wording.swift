@@ -62,7 +62,11 @@ struct Wording {
   }
 
   /// `accidental_renewal` as "accidental renewal".
-  func words(_ name: String) -> String { name.contains("_") ? name.replacing("_", with: " ") : name }
+  func words(_ name: String) -> String {
+    let low = UInt8(ascii: "_")
+    guard name.utf8.contains(low) else { return name }
+    return String(decoding: name.utf8.map { $0 == low ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+  }
 
   func list(_ names: [String], _ join: String = "or") -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }

@@ -5,12 +5,10 @@ import RedressCheck
 struct FactReader {
   let timeline: Timeline
   let plan: Plan
-  private let zone: Zone
 
   init(timeline: Timeline, plan: Plan) {
     self.timeline = timeline
     self.plan = plan
-    zone = plan.policy.settings.zone
   }
 
   /// The value of every fact of the policy.

@@ -6,45 +6,58 @@ import RedressBase
 public struct Charge: Sendable, Equatable {
   /// When it was taken.
   public let at: Instant
-  /// What the case says about it.
-  public let record: ChargeSucceeded
+  /// What the case says about it; boxed, because a charge is passed around a lot and its record is large.
+  private let box: Box
   /// What was refunded or credited to the balance for it until now.
   public internal(set) var refunded: Int64 = 0
 
+  private final class Box: Sendable {
+    let record: ChargeSucceeded
+    init(_ record: ChargeSucceeded) { self.record = record }
+  }
+
   init(at: Instant, record: ChargeSucceeded) {
     self.at = at
-    self.record = record
+    box = Box(record)
+  }
+
+  /// What the case says about it.
+  public var record: ChargeSucceeded { box.record }
+
+  /// Equal where time, record and what went back are.
+  public static func == (one: Charge, other: Charge) -> Bool {
+    one.at == other.at && one.refunded == other.refunded && one.record == other.record
   }
 
   /// What it still holds: the amount less what went back, never below 0.
-  public var held: Int64 { max(0, record.amount - refunded) }
+  public var held: Int64 { max(0, box.record.amount - refunded) }
 
   /// Its id.
-  public var id: ChargeID { record.charge }
+  public var id: ChargeID { box.record.charge }
   /// What was taken.
-  public var amount: Int64 { record.amount }
+  public var amount: Int64 { box.record.amount }
   /// Its currency.
-  public var currency: Currency { record.currency }
+  public var currency: Currency { box.record.currency }
   /// What was bought.
-  public var product: Product { record.product }
+  public var product: Product { box.record.product }
   /// Why it was charged.
-  public var billingReason: BillingReason? { record.billingReason }
+  public var billingReason: BillingReason? { box.record.billingReason }
   /// The subscription it belongs to.
-  public var subscription: SubscriptionID? { record.subscription }
+  public var subscription: SubscriptionID? { box.record.subscription }
   /// The time it pays for.
-  public var period: Period? { record.period }
+  public var period: Period? { box.record.period }
   /// Its parts.
-  public var items: [ChargeItem] { record.items }
+  public var items: [ChargeItem] { box.record.items }
   /// What was taken off before.
-  public var discounts: [Discount] { record.discounts }
+  public var discounts: [Discount] { box.record.discounts }
   /// The processing fee.
-  public var fee: Int64 { record.fee }
+  public var fee: Int64 { box.record.fee }
   /// The tax in it.
-  public var tax: Int64 { record.tax }
+  public var tax: Int64 { box.record.tax }
   /// The charge that this one repeats by mistake.
-  public var duplicateOf: ChargeID? { record.duplicateOf }
+  public var duplicateOf: ChargeID? { box.record.duplicateOf }
   /// How it was paid.
-  public var paymentMethod: String? { record.paymentMethod }
+  public var paymentMethod: String? { box.record.paymentMethod }
 
   /// All discounts together.
   public var discountTotal: Int64 {

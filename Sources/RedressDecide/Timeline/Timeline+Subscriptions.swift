@@ -30,7 +30,7 @@ extension Timeline {
   /// The period of a subscription that holds now; of several, the one that ends last. Nil when none does.
   public func currentPeriod(of id: SubscriptionID) -> Period? {
     let holding = charges.lazy.filter { $0.subscription == id }.compactMap(\.period).filter {
-      $0.contains(now)
+      $0.contains(self.now)
     }
     return holding.max { $0.end < $1.end }
   }

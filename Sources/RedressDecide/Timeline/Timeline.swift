@@ -9,7 +9,7 @@ import RedressBase
 /// Events are taken in the order of `at`, ties in file order. Events after the request are not seen, except
 /// findings and flags, which state facts about the past. Everything here follows from the case and the zone:
 /// there is no clock.
-public struct Timeline: Sendable {
+public final class Timeline: Sendable {
   /// What is asked.
   public let request: Request
   /// Whose history it is.
@@ -71,7 +71,7 @@ public struct Timeline: Sendable {
   public var subject: Subscription? {
     if let id = request.subscription { return subscription(id) }
     if let charge { return charge.subscription.flatMap { subscription($0) } }
-    let running = subscriptions.lazy.filter { !$0.hasEnded(at: now) }
+    let running = subscriptions.lazy.filter { !$0.hasEnded(at: self.now) }
     return running.dropFirst().isEmpty ? running.first : nil
   }
 }

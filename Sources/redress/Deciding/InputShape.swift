@@ -1,3 +1,4 @@
+import Glibc
 import RedressJSON
 
 /// Tells whether a stream holds one document or a case a line, from as little of it as possible.
@@ -8,7 +9,9 @@ struct InputShape {
   /// What is known of the stream.
   enum Finding { case open, lines }
 
-  private var scanned = 0
+  /// Where the first line begins that has not ended, and how far its end was looked for.
+  private var start = 0
+  private var searched = 0
   private var isFirstAValue = false
   private var lineCount = 0
 
@@ -18,18 +21,25 @@ struct InputShape {
   /// Looks at what has been read so far.
   mutating func examine(_ bytes: [UInt8]) -> Finding {
     bytes.withUnsafeBufferPointer { bytes in
-      while let end = bytes[scanned...].firstIndex(of: UInt8(ascii: "\n")) {
-        let line = UnsafeBufferPointer(rebasing: bytes[scanned..<end])
-        scanned = end + 1
+      while let end = lineFeed(in: bytes) {
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        (start, searched) = (end + 1, end + 1)
         if finish(line) == .lines { return .lines }
       }
-      return isFirstAValue && hasText(bytes[scanned...]) ? .lines : .open
+      defer { searched = bytes.count }
+      return isFirstAValue && hasText(bytes[searched...]) ? .lines : .open
     }
+  }
+
+  private func lineFeed(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = bytes.baseAddress, searched < bytes.count else { return nil }
+    let found = memchr(base + searched, 0x0A, bytes.count - searched)
+    return found.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
   }
 
   /// Looks at what is left at the end of the stream.
   mutating func examineEnd(_ bytes: [UInt8]) -> Finding {
-    bytes.withUnsafeBufferPointer { finish(UnsafeBufferPointer(rebasing: $0[scanned...])) }
+    bytes.withUnsafeBufferPointer { finish(UnsafeBufferPointer(rebasing: $0[start...])) }
   }
 
   private mutating func finish(_ line: UnsafeBufferPointer<UInt8>) -> Finding {
