@@ -11,7 +11,8 @@ enum FuzzPolicy {
   nonisolated(unsafe) static let properties: PolicyProperties = {
     let cases = (try? Files.cases()) ?? []
     precondition(!cases.isEmpty, "run in the folder of the package")
-    return PolicyProperties(cases: cases.indices.filter { $0.isMultiple(of: 40) }.map { Array(cases[$0].text.utf8) })
+    return PolicyProperties(
+      cases: cases.indices.filter { $0.isMultiple(of: 40) }.map { Array(cases[$0].text.utf8) })
   }()
 
   /// Does what is asked of the program itself; true when that was all.

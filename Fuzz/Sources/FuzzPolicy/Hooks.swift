@@ -27,7 +27,8 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
 public func mutate(_ bytes: UnsafeMutablePointer<UInt8>, _ size: Int, _ most: Int, _ seed: UInt32) -> Int {
   var dice = Dice(seed)
   if dice.once(in: 2) { return LLVMFuzzerMutate(bytes, size, most) }
-  let changed = PolicyMutation.mutate(Array(UnsafeBufferPointer(start: bytes, count: size)), &dice).prefix(most)
+  let changed = PolicyMutation.mutate(Array(UnsafeBufferPointer(start: bytes, count: size)), &dice).prefix(
+    most)
   for (index, byte) in changed.enumerated() { bytes[index] = byte }
   return changed.count
 }

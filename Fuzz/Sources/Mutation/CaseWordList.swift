@@ -27,8 +27,10 @@ public enum CaseWordList {
     fraud_flag_error content_quality other chat portal settings api desk ch_1 ch_2 sub_1 sub_2 cg_1 pro true false
     """)
   private static let enumerated: [String] =
-    RequestType.allCases.map(\.rawValue) + Interval.allCases.map(\.rawValue) + BillingReason.allCases.map(\.rawValue)
-    + IncidentKind.allCases.map(\.rawValue) + FlagState.allCases.map(\.rawValue) + CreditCause.allCases.map(\.rawValue)
+    RequestType.allCases.map(\.rawValue) + Interval.allCases.map(\.rawValue)
+    + BillingReason.allCases.map(\.rawValue)
+    + IncidentKind.allCases.map(\.rawValue) + FlagState.allCases.map(\.rawValue)
+    + CreditCause.allCases.map(\.rawValue)
 
   private static func words(_ text: String) -> [String] {
     text.split(whereSeparator: \.isWhitespace).map(String.init)

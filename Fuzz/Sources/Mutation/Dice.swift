@@ -18,5 +18,7 @@ public struct Dice: RandomNumberGenerator {
   public mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
 
   /// One of `choices`; empty when there are none.
-  mutating func pick(_ choices: [String]) -> [UInt8] { Array((choices.randomElement(using: &self) ?? "").utf8) }
+  mutating func pick(_ choices: [String]) -> [UInt8] {
+    Array((choices.randomElement(using: &self) ?? "").utf8)
+  }
 }

@@ -32,11 +32,15 @@ public enum Files {
   }
 
   /// Writes `dictionary` and the seeds under `folder`, which must exist.
-  public static func prepare(_ folder: String, dictionary: String, seeds: [(name: String, text: String)]) throws {
+  public static func prepare(_ folder: String, dictionary: String, seeds: [(name: String, text: String)])
+    throws
+  {
     try dictionary.write(toFile: "\(folder)/dictionary", atomically: true, encoding: .utf8)
     let corpus = "\(folder)/seeds"
     try FileManager.default.createDirectory(atPath: corpus, withIntermediateDirectories: true)
-    for seed in seeds { try seed.text.write(toFile: "\(corpus)/\(seed.name)", atomically: true, encoding: .utf8) }
+    for seed in seeds {
+      try seed.text.write(toFile: "\(corpus)/\(seed.name)", atomically: true, encoding: .utf8)
+    }
   }
 
   /// The bytes of each file in a folder, in the order of the names.

@@ -4,12 +4,15 @@ import RedressSyntax
 /// or put in from the examples of the language's forms, words exchanged.
 public enum PolicyMutation {
   private static let numbers = [
-    "0", "1", "2", "7", "99", "100", "101", "200", "0.5", "9999", "99999999", "2147483648", "9223372036854775807",
+    "0", "1", "2", "7", "99", "100", "101", "200", "0.5", "9999", "99999999", "2147483648",
+    "9223372036854775807",
     "9223372036854775808", "99999999999999999999", "170141183460469231731687303715884105727", "1/3", "-1",
   ]
   private static let odd = [
-    "", "\t", "|", "- ", "  - ", "1. ", "# ", "### ", "---", "```", "<div>", "> ", "**", "`", "\\", "&amp;", "\u{202E}",
-    "é", "e\u{301}", "\u{0}", "\r", "\u{2028}", "[a]: b", "| a | b |", "|---|---|", "[^1]", "* * *", "===", ":", "$", "%",
+    "", "\t", "|", "- ", "  - ", "1. ", "# ", "### ", "---", "```", "<div>", "> ", "**", "`", "\\", "&amp;",
+    "\u{202E}",
+    "é", "e\u{301}", "\u{0}", "\r", "\u{2028}", "[a]: b", "| a | b |", "|---|---|", "[^1]", "* * *", "===",
+    ":", "$", "%",
   ]
   private static let examples = Forms.all.map(\.example).filter { !$0.isEmpty }
 
@@ -42,7 +45,8 @@ public enum PolicyMutation {
   /// An example of a form, with a bullet when it goes beside one.
   private static func sentence(_ beside: [UInt8], _ dice: inout Dice) -> [UInt8] {
     let isItem = beside.starts(with: Array("- ".utf8))
-    return Array((isItem ? "- " : "").utf8) + dice.pick(examples) + Array((isItem || dice.once(in: 4) ? "" : ".").utf8)
+    return Array((isItem ? "- " : "").utf8) + dice.pick(examples)
+      + Array((isItem || dice.once(in: 4) ? "" : ".").utf8)
   }
 
   private static func renumbered(_ line: [UInt8], _ dice: inout Dice) -> [UInt8] {

@@ -26,7 +26,9 @@ public struct CaseProperties {
     do {
       let story = try CaseReader.read(bytes, vocabulary: policy.declaredWords)
       let decision = try policy.decide(story)
-      guard document(try policy.decide(story)) == document(decision) else { return "decided twice, two documents" }
+      guard document(try policy.decide(story)) == document(decision) else {
+        return "decided twice, two documents"
+      }
       let found = try DecisionProperties(decision, story, policy).violation
       return found.map { "\(policy.checked.id): \($0)" }
     } catch {
@@ -53,7 +55,9 @@ struct DecisionProperties {
     timeline = try Timeline(story, zone: policy.checked.settings.zone)
   }
 
-  var violation: String? { documents ?? parts ?? money(decision.remedies) ?? money(decision.suggestion?.remedies ?? []) }
+  var violation: String? {
+    documents ?? parts ?? money(decision.remedies) ?? money(decision.suggestion?.remedies ?? [])
+  }
 
   /// Both layouts are JSON and say the same; the letter is written without a crash.
   private var documents: String? {
@@ -72,7 +76,9 @@ struct DecisionProperties {
 
   /// Questions, suggestions and remedies stand where the contract has them.
   private var parts: String? {
-    if decision.questions.isEmpty == (decision.outcome == .informationNeeded) { return "questions and outcome disagree" }
+    if decision.questions.isEmpty == (decision.outcome == .informationNeeded) {
+      return "questions and outcome disagree"
+    }
     if decision.suggestion != nil, decision.outcome != .referred { return "a suggestion without a referral" }
     if decision.outcome != .approved, !decision.remedies.isEmpty { return "a remedy without an approval" }
     return decision.decidedAt == timeline.now ? nil : "decided at another instant"
@@ -82,7 +88,8 @@ struct DecisionProperties {
 /// No remedy is zero or less, none gives more than there is, and the arithmetic that is shown comes out.
 extension DecisionProperties {
   private func money(_ remedies: [Remedy]) -> String? {
-    remedies.lazy.compactMap(single).first ?? Set(remedies.compactMap(\.charge)).lazy.compactMap { total($0, remedies) }.first
+    remedies.lazy.compactMap(single).first
+      ?? Set(remedies.compactMap(\.charge)).lazy.compactMap { total($0, remedies) }.first
   }
 
   private func single(_ remedy: Remedy) -> String? {
@@ -93,10 +100,15 @@ extension DecisionProperties {
     return arithmetic(remedy)
   }
 
+  /// Lines add up, but for a cap or floor, which says what it set. A line without an amount is not whole.
   private func arithmetic(_ remedy: Remedy) -> String? {
-    let lines = remedy.calculation.compactMap(\.amount)
-    guard let amount = remedy.amount, !lines.isEmpty else { return nil }
-    let sum = lines.reduce(Int128(0)) { $0 + Int128($1) }
+    guard let amount = remedy.amount, !remedy.calculation.isEmpty else { return nil }
+    var sum = Int128(0)
+    for line in remedy.calculation {
+      guard let step = line.amount else { return nil }
+      let isLimit = line.label.hasPrefix("at most") || line.label.hasPrefix("at least")
+      sum = isLimit ? Int128(step) : sum + Int128(step)
+    }
     return sum == Int128(amount) ? nil : "the calculation comes to \(sum), not \(amount)"
   }
 

@@ -79,7 +79,7 @@ extension CheckPass {
     let usage = parts.facts.contains { fact in
       guard case .quantity(let quantity) = fact else { return false }
       return quantity.name == .usage || quantity.name == .usageTotal
-        || quantity.name.rawValue.hasPrefix("credits_")
+        || quantity.name.rawValue.hasPrefix("credits_") || quantity.name.rawValue.hasSuffix("_share")
     }
     if usage {
       report(

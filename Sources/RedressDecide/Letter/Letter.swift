@@ -28,9 +28,16 @@ public enum Letter {
     page.questions(decision.questions)
     page.suggestion(decision.suggestion, words)
     page.list("What would have changed this", decision.wouldChange.map(\.asSentence))
-    page.list("Other clauses that were looked at", words.otherClauses(decision.clauses))
+    page.list("Other clauses that were looked at", words.otherClauses(decision.clauses.filter { weighs($0, policy) }))
     page.closing(words.closing(decision))
     return page.text
+  }
+
+  /// Whether a clause had a say: clauses about how requests are handled apply to all, which nobody needs
+  /// to be told in each letter.
+  private static func weighs(_ report: ClauseReport, _ policy: CheckedPolicy) -> Bool {
+    guard report.status == .applicable else { return true }
+    return policy.clauses.contains { $0.id == report.id && (!$0.rules.isEmpty || $0.isShaping) }
   }
 }
 
