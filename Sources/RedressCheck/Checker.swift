@@ -53,6 +53,8 @@ final class CheckPass {
   var vows: [Vow] = []
   var unusedItemRules: [(item: String, condition: Condition)] = []
   var identity = (id: "", version: "")
+  /// How many combinations of values may still be tried in the search for contradictions.
+  var searchBudget = 2_000_000.0
   /// The sentences that are executed, against those that only sound like rules.
   var executableSentences: Set<Span> = []
 

@@ -8,12 +8,12 @@ struct HostileCheckTests {
   @Test("cut off anywhere, are checked", arguments: ["aisora", "channel"])
   func truncated(name: String) {
     let bytes = Array((Documents.shipped[name] ?? "").utf8)
-    for end in stride(from: 0, to: bytes.count, by: 397) {
+    for end in stride(from: 0, to: bytes.count, by: 701) {
       _ = Documents.check(String(decoding: bytes.prefix(end), as: UTF8.self))
     }
   }
 
-  @Test("with lines missing, repeated or swapped, are checked and echoed", arguments: 0..<12)
+  @Test("with lines missing, repeated or swapped, are checked and echoed", arguments: 0..<8)
   func shuffled(seed: Int) {
     var lines = (Documents.shipped["salesally"] ?? "").split(
       separator: "\n", omittingEmptySubsequences: false)
@@ -46,6 +46,30 @@ struct HostileCheckTests {
     let last = "\n**Step \(depth - 1)x** means the charge is a renewal.\n"
     let codes = Sample("### R1 Test\nA charge is denied when step 0x.", means: means + last).codes
     #expect(codes.contains("too-large") == (depth > 10))
+  }
+
+  @Test("with very many clauses that have to be compared, are checked")
+  func manyClauses() {
+    let facts = [
+      "discounted", "a renewal", "the first purchase", "for the current period", "marked as a duplicate",
+    ]
+    let clauses = (0..<120).map { number in
+      let lines = facts.enumerated().map { "- the charge is \((number >> $0) & 1 == 0 ? "" : "not ")\($1)" }
+      let list = (lines + ["- the reason is duplicate or other", "- the country is FR"]).joined(
+        separator: "\n")
+      let decision = number % 2 == 0 ? "refunded in full" : "denied"
+      return "### R\(number) Test\nA charge is \(decision) when all of:\n\(list)\n"
+    }
+    _ = Documents.check(Sample(clauses.joined(separator: "\n")).text)
+  }
+
+  @Test("with clauses that refer to others again and again, are checked")
+  func manyReferences() {
+    let chain = (0..<40).map { number in
+      "### R\(number) Test\nA charge is denied when any of:\n- R\(number + 1) applies\n- R\(number + 1) applies\n"
+    }
+    let last = "### R40 Test\nA charge is refunded in full when the reason is other."
+    #expect(Sample((chain + [last]).joined(separator: "\n")).codes.filter { $0 != "conflict" } == [])
   }
 
   @Test("with very large numbers, are refused or understood")

@@ -12,13 +12,19 @@ extension CheckPass {
         guard opposed(left, right), !left.types.isDisjoint(with: right.types),
           !settled(left.clause, right.clause)
         else { continue }
-        if let search = ConflictSearch(parts: parts, left: left.condition, right: right.condition),
-          search.findsBoth()
-        {
-          reportConflict(left, right)
-        }
+        if canMeet(left, right) { reportConflict(left, right) }
       }
     }
+  }
+
+  /// Whether values were found under which both hold, within what is left of the work that one policy may
+  /// cause.
+  private func canMeet(_ left: Rule, _ right: Rule) -> Bool {
+    guard let search = ConflictSearch(parts: parts, left: left.condition, right: right.condition),
+      search.size <= searchBudget
+    else { return false }
+    searchBudget -= search.size
+    return search.findsBoth()
   }
 
   private func reportConflict(_ left: Rule, _ right: Rule) {
@@ -66,19 +72,25 @@ struct ConflictSearch {
   private let parts: Parts
   private let both: Condition
   private var candidates: [(slot: Int, values: [Value])] = []
+  /// How many combinations there are to try.
+  let size: Double
+  /// The most that one search may try, and the most parts that its conditions may have.
+  private static let limit = (combinations: 50_000.0, parts: 2_000)
 
   /// Nil where the two speak of facts that depend on each other, or of too many.
   init?(parts: Parts, left: Condition, right: Condition) {
     self.parts = parts
-    both = .all([Self.expanded(left, parts, 0), Self.expanded(right, parts, 0)])
+    var nodes = Self.limit.parts
+    both = .all([Self.expanded(left, parts, &nodes), Self.expanded(right, parts, &nodes)])
+    guard nodes > 0 else { return nil }
     var values: [Int: Set<Value>] = [:]
     for number in Set(both.atoms) {
       guard Self.collect(parts.atoms[number].kind, into: &values) else { return nil }
     }
     guard Self.independent(values.keys.map { parts.facts[$0] }) else { return nil }
     candidates = values.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value)) }
-    let size = candidates.reduce(1.0) { $0 * Double($1.values.count) }
-    if size > 50_000 { return nil }
+    size = candidates.reduce(1.0) { $0 * Double($1.values.count) }
+    if size > Self.limit.combinations { return nil }
   }
 
   func findsBoth() -> Bool {
@@ -95,15 +107,17 @@ struct ConflictSearch {
     return false
   }
 
-  private static func expanded(_ condition: Condition, _ parts: Parts, _ depth: Int) -> Condition {
-    guard depth < 20 else { return .always }
+  /// The condition with those of the clauses that it refers to; `nodes` says how many parts it may still get.
+  private static func expanded(_ condition: Condition, _ parts: Parts, _ nodes: inout Int) -> Condition {
+    nodes -= 1
+    guard nodes > 0 else { return .always }
     switch condition {
-    case .all(let list): return .all(list.map { expanded($0, parts, depth) })
-    case .any(let list): return .any(list.map { expanded($0, parts, depth) })
-    case .not(let part): return .not(expanded(part, parts, depth))
+    case .all(let list): return .all(list.map { expanded($0, parts, &nodes) })
+    case .any(let list): return .any(list.map { expanded($0, parts, &nodes) })
+    case .not(let part): return .not(expanded(part, parts, &nodes))
     case .clause(let numbers):
       let rules = numbers.filter { $0 < parts.clauses.count }.flatMap { parts.clauses[$0].rules }
-      return .any(rules.map { expanded(parts.rules[$0].condition, parts, depth + 1) })
+      return .any(rules.map { expanded(parts.rules[$0].condition, parts, &nodes) })
     case .atom, .always: return condition
     }
   }

@@ -7,7 +7,7 @@ import RedressDiagnostics
 ///     report.count         // how many rows there are
 ///     report.diagnostics   // rows that can't be read or come out otherwise, guarantees that do not hold
 ///
-/// A row is made into a case with as little in it as the columns say; see ``ExampleStory``.
+/// A row is made into a case with as little in it as the columns say; see `ExampleStory`.
 public enum ExampleRunner {
   /// What running the examples gives.
   public struct Report: Sendable {
