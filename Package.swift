@@ -56,7 +56,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RedressDecideTests",
-      dependencies: ["RedressDecide", "RedressBase", "RedressJSON", "RedressCheck", "RedressDiagnostics"],
+      dependencies: [
+        "RedressDecide", "RedressBase", "RedressJSON", "RedressSyntax", "RedressCheck", "RedressDiagnostics",
+      ],
       swiftSettings: strict),
 
     // MARK: - The command

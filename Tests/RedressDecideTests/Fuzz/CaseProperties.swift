@@ -1,0 +1,1 @@
+../../../Fuzz/Sources/Properties/CaseProperties.swift
