@@ -4,6 +4,7 @@ import RedressSyntax
 /// Conditions about one fact: a choice, a finding, an item, usage.
 extension CheckPass {
   func choice(_ choice: Choice, _ match: FormMatch) -> Condition {
+    refuseBoth(choice, match)
     let values: [String]
     switch choice {
     case .product:
@@ -15,6 +16,16 @@ extension CheckPass {
     }
     usedWords.formUnion(values)
     return negated(atom(.choice(slot: slot(.choice(choice)), values: values), match), match)
+  }
+
+  /// "The reason is A and B" asks for what can't be: a choice has one value.
+  private func refuseBoth(_ choice: Choice, _ match: FormMatch) {
+    guard match.isJoinedByAnd, (match["values"]?.members.count ?? 0) > 1 else { return }
+    let noun = choice.rawValue.replacing("_", with: " ")
+    report(
+      Diagnostic(
+        .unknownPhrase, "the \(noun) can't be several things at once", at: span(match), "joined by `and`",
+        hint: "join the values by `or`"))
   }
 
   /// A name in backticks as it stands; a bare word in the case that the contract uses.
