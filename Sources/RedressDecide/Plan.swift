@@ -10,6 +10,11 @@ final class Plan: Sendable {
   /// Every value that a choice is compared with; its index is its code.
   private let codes: [String: Int64]
   let atoms: [CompiledAtom]
+  /// The atoms that look into tables, and so at others, and those that don't.
+  let tabledAtoms: [Int]
+  let plainAtoms: [Int]
+  /// The rules that ask for something.
+  let asks: [Int]
   let rules: [CompiledRule]
   let heads: [RuleHead]
   let overrides: [CompiledOverride]
@@ -20,6 +25,8 @@ final class Plan: Sendable {
   let tables: [[CompiledCondition]]
   /// For each clause, whether it has a rule that grants.
   let clauseGrants: [Bool]
+  /// The facts that could have been otherwise, for telling what would have changed a denial.
+  let movable: [Int]
   /// The facts as nouns, by slot.
   let nouns: [String]
   let phrases: [AtomPhrases]
@@ -35,9 +42,14 @@ final class Plan: Sendable {
       })
     let codes = Dictionary(uniqueKeysWithValues: zip(names.sorted(), Int64(0)...))
     self.codes = codes
-    atoms = policy.atoms.map { CompiledAtom($0, codes) }
+    let atoms = policy.atoms.map { CompiledAtom($0, codes) }
+    self.atoms = atoms
+    tabledAtoms = atoms.indices.filter { atoms[$0].looksIntoTables }
+    plainAtoms = atoms.indices.filter { !atoms[$0].looksIntoTables }
     rules = policy.rules.map { CompiledRule($0, in: policy) }
-    heads = policy.rules.map(RuleHead.init)
+    let heads = policy.rules.map(RuleHead.init)
+    self.heads = heads
+    asks = heads.indices.filter { heads[$0].kind == .ask }
     overrides = policy.clauses.enumerated().flatMap { number, clause in
       clause.overrides.map { CompiledOverride(winner: number, loser: $0.clause, whenItPays: $0.whenItPays) }
     }
@@ -50,6 +62,7 @@ final class Plan: Sendable {
     let wording = Wording(currency: nil)
     let nouns = policy.facts.map(wording.noun)
     self.nouns = nouns
+    movable = policy.facts.indices.filter { policy.facts[$0].isMovable }
     phrases = policy.atoms.map { AtomPhrases($0, policy.facts, nouns, wording) }
     reports = policy.clauses.map { ClauseReport($0, in: policy.source.file) }
   }
@@ -96,12 +109,23 @@ struct CompiledOverride: Sendable {
 /// A rule with its condition flattened.
 struct CompiledRule: Sendable {
   let condition: CompiledCondition
-  /// Facts without which its remedy can't be computed.
+  /// What its remedy is computed from, fees included.
+  let terms: [Term]
+  /// The sentences that change its remedy, by number.
+  let shapes: [Int]
+  /// The facts that all of these rest on, tables included.
   let amountSlots: [Int]
 
   init(_ rule: Rule, in policy: CheckedPolicy) {
     condition = CompiledCondition(rule.condition, in: policy)
-    amountSlots = rule.amountSlots
+    guard case .grant(let remedy?) = rule.verdict else {
+      (terms, shapes, amountSlots) = ([], [], [])
+      return
+    }
+    terms = (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
+    shapes = policy.shapes.indices.filter { policy.shapes[$0].scope.map { $0.contains(rule.clause) } ?? true }
+    let all = terms + shapes.map { policy.shapes[$0].kind.term }
+    amountSlots = Set(all.flatMap { $0.slots(in: policy) }).sorted()
   }
 }
 
@@ -125,7 +149,37 @@ extension Rule {
   }
 }
 
+extension Shape.Kind {
+  /// The amount that it takes off or sets.
+  var term: Term {
+    switch self {
+    case .fee(let fee), .reduce(let fee): fee.amount
+    case .atMost(let term), .atLeast(let term): term
+    }
+  }
+}
+
 extension Term {
+  /// The facts that it is computed from, those on which the rows of its tables rest included.
+  func slots(in policy: CheckedPolicy) -> [Int] {
+    tables.flatMap { number in
+      policy.tables[number].rows.flatMap { row in
+        row.condition.atoms.flatMap { CompiledAtom(policy.atoms[$0], [:]).slots } + row.value.slots
+      }
+    } + slots
+  }
+
+  /// The tables that it looks into.
+  var tables: [Int] {
+    switch self {
+    case .constant, .money, .quantity: []
+    case .table(let number): [number]
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b),
+      .smaller(let a, let b), .larger(let a, let b):
+      a.tables + b.tables
+    }
+  }
+
   /// The facts that it is computed from, tables aside.
   var slots: [Int] {
     switch self {

@@ -42,15 +42,21 @@ public struct Policy: Sendable {
   /// Pure: the same case gives the same decision, on every machine and at any time. Throws where amounts do
   /// not fit into 64 bits or can't be computed exactly within 128.
   public func decide(_ case: Case) throws(CaseError) -> Decision {
-    let settings = checked.settings
-    let timeline = try Timeline(
-      `case`, zone: settings.zone, creditsEndWithSubscription: settings.creditsEndWithSubscription)
+    let timeline = try timeline(of: `case`)
     do { return try Decider(plan: plan, timeline: timeline).decide(caseID: `case`.id) } catch {
-      throw CaseError(
-        path: "$", message: "has amounts that are too large to compute exactly",
-        expected: "amounts within 64 bits")
+      throw Policy.tooLarge
     }
   }
+
+  func timeline(of case: Case) throws(CaseError) -> Timeline {
+    try Timeline(
+      `case`, zone: checked.settings.zone,
+      creditsEndWithSubscription: checked.settings.creditsEndWithSubscription)
+  }
+
+  static let tooLarge = CaseError(
+    path: "$", message: "has amounts that are too large to compute exactly",
+    expected: "amounts within 64 bits")
 
   /// Reads a case document and decides it.
   public func decide(json bytes: [UInt8]) throws(CaseError) -> Decision {

@@ -29,6 +29,22 @@ case "json":
     decisions[index].write(into: &out)
   }
   print(write.json("write"))
+case "quick":
+  let policy = try compiled(words[2])
+  let prepared = try Files.lines(words[3]).map {
+    try policy.prepare(CaseReader.read($0, vocabulary: policy.declaredWords))
+  }
+  var sum: Int64 = 0
+  let quick = try Clock().measure(prepared.count) { index in
+    sum &+= try policy.quickDecision(prepared[index]).amount
+  }
+  print(quick.json("quick"), sum)
+case "qloop":
+  let policy = try compiled(words[2])
+  let prepared = try Files.lines(words[3]).map {
+    try policy.prepare(CaseReader.read($0, vocabulary: policy.declaredWords))
+  }
+  for _ in 0..<1000 { for one in prepared { _ = try policy.quickDecision(one) } }
 case "check":
   let text = try Files.text(words[2])
   print(try Clock().measure(1) { _ in _ = try Policy.compile(text) }.json("check"))

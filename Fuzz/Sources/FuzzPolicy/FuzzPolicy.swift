@@ -1,10 +1,12 @@
 import Foundation
 import Mutation
 import Properties
+import RedressBase
 
 /// Feeds bytes to the checker as a policy. libFuzzer brings the main function, which calls the hooks.
 ///
 ///     FuzzPolicy prepare <folder>     writes a dictionary and seeds
+///     FuzzPolicy digest <folder>...   a digest of all readings of the files in folders, the same in each run
 ///     FuzzPolicy <libFuzzer options> <corpus> <seeds>
 enum FuzzPolicy {
   /// The properties, tried on every 40th shipped case.
@@ -17,8 +19,17 @@ enum FuzzPolicy {
 
   /// Does what is asked of the program itself; true when that was all.
   static func command(_ arguments: [String]) throws -> Bool {
-    guard arguments.count == 3, arguments[1] == "prepare" else { return false }
-    try Files.prepare(arguments[2], dictionary: FuzzDictionary.policy, seeds: Files.policies())
+    switch arguments.dropFirst().first {
+    case "prepare" where arguments.count == 3:
+      try Files.prepare(arguments[2], dictionary: FuzzDictionary.policy, seeds: Files.policySeeds())
+    case "digest": print(try digest(arguments.dropFirst(2)))
+    default: return false
+    }
     return true
+  }
+
+  private static func digest(_ folders: ArraySlice<String>) throws -> String {
+    let inputs = try folders.flatMap(Files.contents)
+    return SHA256.hexDigest(of: inputs.flatMap(PolicyProperties.answer))
   }
 }

@@ -11,6 +11,18 @@ public enum Files {
     }
   }
 
+  /// The shipped policies, and each of their sections as a policy of its own: small inputs are tried faster.
+  public static func policySeeds() throws -> [(name: String, text: String)] {
+    try policies().flatMap { policy in [policy] + sections(policy) }
+  }
+
+  private static func sections(_ policy: (name: String, text: String)) -> [(name: String, text: String)] {
+    let parts = policy.text.components(separatedBy: "\n## ")
+    guard let title = parts.first?.range(of: "\n# ") else { return [] }
+    let head = policy.text[..<title.lowerBound] + "\n# Title\n\n## "
+    return parts.dropFirst().enumerated().map { ("\(policy.name)-\($0.offset)", head + $0.element) }
+  }
+
   /// The shipped cases: the member `case` of each test, by the name of its file.
   public static func cases() throws -> [(name: String, text: String)] {
     try policies().flatMap { policy in

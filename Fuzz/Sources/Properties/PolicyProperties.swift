@@ -22,6 +22,14 @@ public struct PolicyProperties {
       ?? Self.layout(source, result) ?? result.policy.flatMap(deciding)
   }
 
+  /// The diagnostics, and what was understood where there are no errors.
+  public static func answer(to bytes: [UInt8]) -> [UInt8] {
+    guard let source = SourceText(file: "policy.md", utf8: bytes) else { return [] }
+    let result = Checker.check(source)
+    let echo = result.policy.map(Echo.render) ?? ""
+    return Array((JSONRenderer().render(result.diagnostics, in: source) + echo).utf8)
+  }
+
   /// Diagnostics are shown without a crash, and as JSON.
   private static func showing(_ diagnostics: [Diagnostic], _ source: SourceText) -> String? {
     _ = TerminalRenderer(color: true, width: 60).render(diagnostics, in: source)

@@ -74,7 +74,9 @@ public indirect enum Anchor: Hashable, Sendable {
 /// A length of time as written.
 public struct Length: Hashable, Sendable {
   /// The unit that it is counted in.
-  public enum Unit: String, Sendable, CaseIterable { case hours, days, businessDays, weeks, months, years }
+  public enum Unit: String, Sendable, CaseIterable {
+    case minutes, hours, days, businessDays, weeks, months, years
+  }
   /// How many.
   public let count: Int
   /// The unit that it is counted in.
@@ -100,6 +102,8 @@ public enum YesNo: Hashable, Sendable {
   case firstPurchase, firstSubscriptionPurchase, firstOfSubscription, renewal, duplicateMark, discounted
   case currentPeriodCharge, creditsExpired, creditsWereIssued, creditsAllUsed, someItems, subscriptionEnded
   case inTrial, committed, paidSubscriptionAtPurchase, sameInterval, evidenceGiven, wasRefunded
+  /// An event of a type that the policy declares is on record.
+  case happened(String)
   /// The request is about a charge.
   case hasCharge
   case hasItem(String)

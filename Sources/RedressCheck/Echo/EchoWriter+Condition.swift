@@ -88,6 +88,8 @@ extension EchoWriter {
     guard case .yes(let fact) = policy.facts[slot] else { return "it is so" }
     switch fact {
     case .hasItem(let name): return "the charge has a line item `\(name)`"
+    case .happened(let name): return "an event `\(name)` is on record"
+    case .hasCharge: return "the request is about a charge"
     case .creditsAllUsed: return "the charge issued credits and all of them were used"
     default: return Self.phrases[CheckPass.yesNoFacts.first { $0.value == fact }?.key ?? ""] ?? "it is so"
     }

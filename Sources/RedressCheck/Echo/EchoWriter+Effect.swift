@@ -65,7 +65,7 @@ extension EchoWriter {
     let length = deadline.length
     let (name, start) = Self.deadlines[deadline.action] ?? ("an answer", "the request")
     switch length.unit {
-    case .hours: return "\(name) at most \(text(length)) after \(start)"
+    case .minutes, .hours: return "\(name) at most \(text(length)) after \(start)"
     case .days where policy.settings.days == .elapsed:
       return "\(name) at most \(length.count) × 24 hours after \(start)"
     default: return "\(name) by the end of the day \(text(length)) after \(start) (\(zone))"

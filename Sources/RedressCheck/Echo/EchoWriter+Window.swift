@@ -9,7 +9,7 @@ extension EchoWriter {
     }
     let (who, what) = (text(subject), text(event))
     switch length.unit {
-    case .hours: return instants(window, who, what, text(length))
+    case .minutes, .hours: return instants(window, who, what, text(length))
     case .days, .weeks:
       let days = length.unit == .weeks ? length.count * 7 : length.count
       if policy.settings.days == .elapsed { return instants(window, who, what, "\(days) × 24 hours") }

@@ -68,6 +68,8 @@ extension CheckPass {
     case "defined.isNot": .not(inverted { defined(match) })
     case "clause.applies": applies(match)
     case "clause.applies.not": .not(.clause(clauses(match["ids"])))
+    case "event.some": atom(.yes(slot: slot(.yes(.happened(match.name("event") ?? "")))), match)
+    case "event.none": .not(atom(.yes(slot: slot(.yes(.happened(match.name("event") ?? "")))), match))
     case "item.allUnused": allItemsUnused(match)
     case "item.someUsed": .not(allItemsUnused(match))
     case "item.included": included(match)

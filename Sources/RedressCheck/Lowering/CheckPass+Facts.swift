@@ -1,3 +1,4 @@
+import RedressBase
 import RedressDiagnostics
 import RedressSyntax
 
@@ -31,13 +32,28 @@ extension CheckPass {
   /// A name in backticks as it stands; a bare word in the case that the contract uses.
   private func value(_ member: Match, _ choice: Choice) -> String? {
     guard case .token(let token) = member else { return member.name }
+    if choice == .currency || choice == .country { return code(token, choice) }
     if token.kind == .name { return token.key }
     switch choice {
-    case .country: return token.text.uppercased()
-    case .currency, .channel, .billingReason, .paymentMethod: return token.text.lowercased()
+    case .channel, .billingReason, .paymentMethod: return token.text.lowercased()
     case .plan, .currentPlan, .newPlan: return plan(token)
     default: return token.text
     }
+  }
+
+  /// A currency or country in the letters of its code, which is how a case writes it.
+  private func code(_ token: Token, _ choice: Choice) -> String {
+    let written = choice == .currency ? token.key.lowercased() : token.text.filter { $0 != "`" }.uppercased()
+    let isCode = choice == .currency ? Currency(code: written) != nil : written.count == 2
+    if !isCode {
+      let example = choice == .currency ? "`eur`" : "`DE`"
+      report(
+        Diagnostic(
+          .undefinedName, "`\(token.text.filter { $0 != "`" })` is no code of a \(choice.rawValue)",
+          at: token.span,
+          "not an ISO code", hint: "write a code such as \(example)"))
+    }
+    return written
   }
 
   private static let intervalWords: Set<String> = ["annual", "yearly", "monthly", "weekly", "daily"]

@@ -10,6 +10,10 @@ struct Typed {
   var isLoose = false
   /// Its days are business days, which are not to be compared with others.
   var isBusiness = false
+  /// It is a share: a percentage, or a fact that lies between 0 and 1.
+  var isShare = false
+  /// How many steps it takes to compute, definitions spelled out.
+  var size = 1
   var text: String
 
   /// The type, where the units come out even.
@@ -52,7 +56,8 @@ extension CheckPass {
     let term: Term = isMinus ? .difference(left.term, right.term) : .sum(left.term, right.term)
     return Typed(
       term: term, dimension: left.dimension, isLoose: left.isLoose || right.isLoose,
-      isBusiness: left.isBusiness, text: "\(left.text) \(isMinus ? "−" : "+") \(right.text)")
+      isBusiness: left.isBusiness, isShare: left.isShare || right.isShare, size: left.size + right.size,
+      text: "\(left.text) \(isMinus ? "−" : "+") \(right.text)")
   }
 
   static func noun(_ typed: Typed) -> String {
@@ -71,7 +76,7 @@ extension CheckPass {
     }
   }
 
-  private func term(_ match: FormMatch) -> Typed? {
+  func term(_ match: FormMatch) -> Typed? {
     var result = match["factor"]?.asForm.flatMap(factor)
     var link = match
     while let rest = link["rest"]?.asForm, let left = result,
@@ -100,6 +105,7 @@ extension CheckPass {
     let term: Term = isDivision ? .quotient(left.term, right.term) : .product(left.term, right.term)
     return Typed(
       term: term, dimension: dimension, isLoose: left.isLoose || right.isLoose,
+      isShare: isDivision && left.type != .number && left.type == right.type, size: left.size + right.size,
       text: "\(left.text) \(isDivision ? "÷" : "×") \(right.text)")
   }
 
@@ -111,7 +117,10 @@ extension CheckPass {
       return number(match).map {
         Typed(term: .constant($0), dimension: [.count: 1], isLoose: true, text: text)
       }
-    case "factor.percent": return percent(match).map { .plain(.constant($0), text) }
+    case "factor.percent":
+      return percent(match).map {
+        Typed(term: .constant($0), dimension: [:], isLoose: true, isShare: true, text: text)
+      }
     case "factor.money":
       return money(match).map { Typed(term: .money($0), dimension: [.money: 1], isLoose: true, text: text) }
     case "factor.duration": return match["duration"]?.asForm.flatMap(duration)
@@ -149,6 +158,8 @@ extension CheckPass {
     let text = text(of: span(match))
     let count = Int64(length.count)
     switch length.unit {
+    case .minutes:
+      return Typed(term: .constant(Ratio(count * 60_000_000)), dimension: [.time: 1], text: text)
     case .hours:
       return Typed(term: .constant(Ratio(count * 3_600_000_000)), dimension: [.time: 1], text: text)
     case .days: return Typed(term: .constant(Ratio(count)), dimension: [.days: 1], text: text)
@@ -208,6 +219,20 @@ extension CheckPass {
     return nil
   }
 
+  /// A value under the name that the policy gives it; definitions that double each other are refused.
+  private func named(_ typed: Typed, _ name: String, _ place: Span) -> Typed? {
+    guard typed.size <= 2_000 else {
+      report(
+        Diagnostic(
+          .tooLarge, "`\(name)` takes more than 2,000 steps to compute", at: place, "used here",
+          hint: "definitions that use others twice double at each level"))
+      return nil
+    }
+    var named = typed
+    named.text = name.lowercased()
+    return named
+  }
+
   func definedValue(_ name: String, _ place: Span) -> Typed? {
     guard let definition = definitions[name] else { return nil }
     guard !openDefinitions.contains(name) else { return reportCircle(definition.node, place) }
@@ -215,9 +240,7 @@ extension CheckPass {
     openDefinitions.append(name)
     defer { openDefinitions.removeLast() }
     if case .value(let match) = definition.meaning {
-      var typed = formula(match)
-      typed?.text = name.lowercased()
-      return typed
+      return formula(match).flatMap { named($0, name, place) }
     }
     return definition.node.table.flatMap { valueTable(definition, $0) }
   }

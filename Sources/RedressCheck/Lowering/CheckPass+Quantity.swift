@@ -20,7 +20,7 @@ extension CheckPass {
     return Typed(
       term: .quantity(slot: slot(.quantity(quantity))), dimension: dimension,
       isLoose: name == .monthlyListPrice,
-      isBusiness: name == .businessDaysSince, text: text(of: span(match)))
+      isBusiness: name == .businessDaysSince, isShare: type == .share, text: text(of: span(match)))
   }
 
   // MARK: - Comparisons
@@ -39,7 +39,7 @@ extension CheckPass {
     let used = isCount ? Quantity(.creditsUsed) : Quantity(.usedShare)
     let typed = Typed(
       term: .quantity(slot: slot(.quantity(used))), dimension: isCount ? [.count: 1] : [:],
-      text: isCount ? "the credits used" : "the used share")
+      isShare: !isCount, text: isCount ? "the credits used" : "the used share")
     return compare(typed, comparison, match)
   }
 
@@ -67,8 +67,9 @@ extension CheckPass {
       report(Diagnostic(.wrongUnit, "the units do not come out even", at: span(match), "a mixture of units"))
       return nil
     }
-    if from == to, left.isBusiness == right.isBusiness { return (right.term, from) }
     if to == .number, right.term == .constant(.zero) { return (right.term, from) }
+    if left.isShare != right.isShare, !isPlausibleShare(left, right) { return mismatch(left, right, match) }
+    if from == to, left.isBusiness == right.isBusiness { return (right.term, from) }
     let countable: Set<ValueType> = [.count, .days, .months]
     if to == .number, countable.contains(from) { return (right.term, from) }
     if from == .number, countable.contains(to) { return (right.term, to) }
@@ -76,6 +77,16 @@ extension CheckPass {
       return (Self.elapsed(days: right.term), .time)
     }
     return mismatch(left, right, match)
+  }
+
+  /// A share may be compared with a plain number up to 1; "more than 20" of it, and "more than 20%" of a
+  /// count, are slips.
+  private func isPlausibleShare(_ left: Typed, _ right: Typed) -> Bool {
+    guard left.type == .number, right.type == .number else { return false }
+    for plain in [left, right] where !plain.isShare {
+      if case .constant(let number) = plain.term { return number <= .one }
+    }
+    return true
   }
 
   /// Days as elapsed time, of 24 hours each.
@@ -94,7 +105,10 @@ extension CheckPass {
         unit, "\(Self.noun(left)) is compared with \(Self.noun(right))", at: span(match),
         "`\(left.text)` is \(Self.noun(left)), `\(right.text)` is \(Self.noun(right))",
         hint: left.type == .money && right.type == .number
-          ? "write an amount with its currency, such as `$10.00`" : nil))
+          ? "write an amount with its currency, such as `$10.00`"
+          : right.isShare
+            ? "say of what, for instance `20% of the credits issued`"
+            : left.isShare ? "write a share in percent" : nil))
     return nil
   }
 }

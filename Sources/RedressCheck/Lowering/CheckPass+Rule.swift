@@ -106,11 +106,24 @@ extension CheckPass {
 
   private func charge(_ match: FormMatch) -> Condition {
     var conditions: [Condition] = []
+    refuseUnclear(match)
     let products = (match["products"]?.members ?? []).compactMap(\.asForm).map { product($0, $0) }
     if !products.contains(.always) { conditions.append(products.count == 1 ? products[0] : .any(products)) }
     if let adjective = match["adjective"]?.asForm { conditions.append(self.adjective(adjective)) }
     if let relative = match["relative"]?.asForm { conditions.append(self.relative(relative)) }
     return conditions.isEmpty ? .always : conditions.count == 1 ? conditions[0] : .all(conditions)
+  }
+
+  /// "An annual subscription charge or credit pack": nobody can tell what is annual.
+  private func refuseUnclear(_ match: FormMatch) {
+    guard (match["products"]?.members.count ?? 0) > 1 else { return }
+    let relative = match["relative"]?.asForm.flatMap { $0.form.name == "relative.otherThan" ? nil : $0 }
+    guard let narrower = match["adjective"]?.asForm ?? relative else { return }
+    report(
+      Diagnostic(
+        .ambiguousPhrase, "`\(text(of: span(narrower)))` could be said of one product or of all",
+        at: span(match),
+        "several products", hint: "write a sentence for each product"))
   }
 
   private func adjective(_ match: FormMatch) -> Condition {

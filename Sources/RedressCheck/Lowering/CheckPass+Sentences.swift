@@ -110,7 +110,7 @@ extension CheckPass {
       quantity.anchor.map(note)
       quantity.second.map(note)
     case .finding(let name): usedWords.insert(name)
-    case .yes(.hasItem(let name)): usedWords.insert(name)
+    case .yes(.hasItem(let name)), .yes(.happened(let name)): usedWords.insert(name)
     case .choice, .yes: break
     }
   }

@@ -41,7 +41,7 @@ extension CheckPass {
     else { return [] }
     return (lead["axes"]?.members ?? []).compactMap(\.asForm).compactMap { axis in
       if axis.form.name == "axis.quantity" {
-        return axis["quantity"]?.asForm.flatMap(quantity).map { .quantity($0, text: text(of: span(axis))) }
+        return axis["term"]?.asForm.flatMap(term).map { .quantity($0, text: text(of: span(axis))) }
       }
       return Choice(rawValue: String(axis.form.name.dropFirst("axis.".count))).map(Axis.choice)
     }
@@ -74,6 +74,7 @@ extension CheckPass {
     if let known = lowered[name] { return known }
     var dimension: [ValueType: Int]?
     var rows: [ValueTable.Row] = []
+    var shares: [Bool] = []
     for row in self.rows(definition) {
       guard let value = cellFormula(row.cell).flatMap(formula) else { return nil }
       guard dimension == nil || dimension == value.dimension else {
@@ -83,12 +84,21 @@ extension CheckPass {
             "this one is \(Self.noun(value))"))
         return nil
       }
+      if let first = shares.first, first != value.isShare, value.term != .constant(.zero) {
+        report(
+          Diagnostic(
+            .wrongType, "the values of `\(name)` are of different kinds", at: row.cell,
+            "a percentage and a plain number", hint: "write `50%` rather than `50`"))
+        return nil
+      }
+      if value.term != .constant(.zero) { shares.append(value.isShare) }
       dimension = value.dimension
       rows.append(ValueTable.Row(condition: row.condition, value: value.term, span: row.cell))
     }
     parts.tables.append(ValueTable(name: name, rows: rows))
     let typed = Typed(
       term: .table(parts.tables.count - 1), dimension: dimension ?? [:], isLoose: true,
+      isShare: shares.first ?? false,
       text: name.lowercased())
     lowered[name] = typed
     return typed

@@ -86,6 +86,7 @@ extension CheckPass {
     let count = Int64(length.count)
     let elapsed = Quantity(.windowTime, anchor: ends.0, second: ends.1)
     switch length.unit {
+    case .minutes: return (elapsed, count * 60_000_000, false)
     case .hours: return (elapsed, count * 3_600_000_000, false)
     case .businessDays: return (Quantity(.windowBusinessDays, anchor: ends.0, second: ends.1), count, false)
     case .days, .weeks:

@@ -99,17 +99,23 @@ struct AwardMaker {
     var sum = Sum(rounding: policy.settings.rounding, charge: charge, showsWork: showsWork)
     sum.start(
       remedy, value: try remedy.amount.map { term throws(AmountOverflow) in try amount(term) },
-      charge: charge, arithmetic: Arithmetic(evaluation: evaluation).text)
+      charge: charge, evaluation: evaluation)
     let shapes = shapes(of: clause)
-    for (shape, _) in shapes { try apply(before: shape, to: &sum) }
+    for (shape, _) in shapes {
+      if case .reduce(let fee) = shape.kind {
+        try sum.deduct(fee.label, amount(fee.amount), clause: shape.clause)
+      }
+    }
     sum.cap()
-    let isFull = sum.value == Ratio(charge.held)
+    let isAll = sum.value == Ratio(charge.held)
     for fee in remedy.fees { try sum.deduct(fee.label, amount(fee.amount), clause: nil) }
     for (shape, _) in shapes {
       if case .fee(let fee) = shape.kind {
         try sum.deduct(fee.label, amount(fee.amount), clause: shape.clause)
       }
     }
+    let isLimited = try limit(&sum, shapes.map(\.0))
+    let isFull = (isAll && !isLimited) || sum.value == Ratio(charge.held)
     guard let minor = sum.rounded() else { throw AmountOverflow() }
     let document = Remedy(
       Self.kind(remedy), extent: isFull ? .full : .partial, charge: charge.id, amount: minor,
@@ -125,7 +131,8 @@ struct AwardMaker {
   }
 
   private func shapes(of clause: Int) -> [(Shape, Int)] {
-    policy.shapes.enumerated().compactMap { number, shape in
+    if evaluation.plan.shapes.isEmpty { return [] }
+    return policy.shapes.enumerated().compactMap { number, shape in
       guard shape.scope.map({ $0.contains(clause) }) ?? true,
         evaluation.truth(evaluation.plan.shapes[number]) == .yes
       else { return nil }
@@ -133,12 +140,18 @@ struct AwardMaker {
     }
   }
 
-  private func apply(before shape: Shape, to sum: inout Sum) throws(AmountOverflow) {
-    switch shape.kind {
-    case .reduce(let fee): try sum.deduct(fee.label, amount(fee.amount), clause: shape.clause)
-    case .atMost(let limit): sum.limit(try amount(limit), isCap: true, clause: shape.clause)
-    case .atLeast(let limit): sum.limit(try amount(limit), isCap: false, clause: shape.clause)
-    case .fee: break
+  /// Floors and caps hold for what is paid in the end; a cap is stronger than a floor, and what the charge
+  /// still holds is stronger than both. True where a cap took something off.
+  private func limit(_ sum: inout Sum, _ shapes: [Shape]) throws(AmountOverflow) -> Bool {
+    for shape in shapes {
+      if case .atLeast(let floor) = shape.kind {
+        sum.limit(min(try amount(floor), Ratio(sum.heldMinor)), isCap: false, clause: shape.clause)
+      }
     }
+    let before = sum.value
+    for shape in shapes {
+      if case .atMost(let cap) = shape.kind { sum.limit(try amount(cap), isCap: true, clause: shape.clause) }
+    }
+    return sum.value < before
   }
 }

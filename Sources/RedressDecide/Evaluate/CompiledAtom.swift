@@ -51,6 +51,12 @@ enum CompiledAtom: Sendable {
     }
   }
 
+  /// Whether a table has to be looked into.
+  var looksIntoTables: Bool {
+    guard case .terms(let left, _, let right) = self else { return false }
+    return !left.tables.isEmpty || !right.tables.isEmpty
+  }
+
   /// The facts that it looks at, those in tables aside.
   var slots: [Int] {
     switch self {

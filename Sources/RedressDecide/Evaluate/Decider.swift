@@ -10,27 +10,56 @@ struct Decider {
   private var policy: CheckedPolicy { plan.policy }
 
   init(plan: Plan, timeline: Timeline) {
+    self.init(plan: plan, timeline: timeline, facts: FactReader(timeline: timeline, plan: plan).read())
+  }
+
+  init(plan: Plan, timeline: Timeline, facts: Facts) {
     self.plan = plan
     self.timeline = timeline
     reader = FactReader(timeline: timeline, plan: plan)
     evaluation = Evaluation(
-      plan: plan, facts: reader.read(), requestType: RequestTypes(timeline.request.type),
-      currency: timeline.charge?.currency ?? timeline.account.balanceCurrency)
+      plan: plan, facts: facts, requestType: RequestTypes(timeline.request.type),
+      currency: timeline.charge?.currency ?? timeline.account.balanceCurrency
+        ?? timeline.catalog.first?.currency ?? timeline.charges.last?.currency)
   }
 
   func decide(caseID: String?) throws(AmountOverflow) -> Decision {
     let judge = Judge(evaluation: evaluation, timeline: timeline)
     let standing = try judge.standing()
+    switch try settle(standing, judge) {
+    case .decided(let judgement): return try decided(caseID, judgement, standing)
+    case .asking(let asks, let findings): return asking(caseID, asks, findings, standing)
+    case .inquiring(let findings): return inquiring(caseID, findings, standing)
+    }
+  }
+
+  /// What it comes to, before anything is explained.
+  private enum Settlement {
+    case decided(Judgement)
+    /// The request lacks what it has to state.
+    case asking([Ask], Unknowns.Findings)
+    /// A fact that nobody knows could change the outcome.
+    case inquiring(Unknowns.Findings)
+  }
+
+  private func settle(_ standing: Standing, _ judge: Judge) throws(AmountOverflow) -> Settlement {
+    let asks = standingAsks(standing)
+    if asks.isEmpty, !standing.isAnyUnknown { return .decided(try judge.judge(standing)) }
     let unknowns = Unknowns(evaluation: evaluation, timeline: timeline, standing: standing)
     let open = unknowns.open()
-    let asks = standingAsks(standing)
-    if open.isEmpty, asks.isEmpty { return try decided(caseID, judge.judge(standing), standing) }
+    if open.isEmpty, asks.isEmpty { return .decided(try judge.judge(standing)) }
     let findings = try unknowns.explore(open)
     let silent = try unknowns.judgementWithoutAnswers(open)
     let isDenied = findings.isAlwaysDenied && silent.outcome == .denied
-    if !asks.isEmpty, !isDenied { return asking(caseID, asks, findings, standing) }
-    if findings.isSettled || isDenied { return try decided(caseID, silent, standing) }
-    return inquiring(caseID, findings, standing)
+    if !asks.isEmpty, !isDenied { return .asking(asks, findings) }
+    return findings.isSettled || isDenied ? .decided(silent) : .inquiring(findings)
+  }
+
+  /// The outcome without a word of explanation; nil where something has to be known first.
+  func judgement() throws(AmountOverflow) -> Judgement? {
+    let judge = Judge(evaluation: evaluation, timeline: timeline, showsWork: false)
+    guard case .decided(let judgement) = try settle(judge.standing(), judge) else { return nil }
+    return judgement
   }
 
   private func blank(_ caseID: String?, _ outcome: Outcome) -> Decision {
@@ -59,7 +88,7 @@ struct Decider {
       decision.suggestion = try Suggester(evaluation: evaluation, timeline: timeline).suggestion(judgement)
     }
     decision.deadlines = deadlines(judgement)
-    let explainer = Explainer(
+    var explainer = Explainer(
       decider: self, standing: standing, judgement: judgement, active: judgement.shapers + effectClauses)
     decision.clauses = explainer.reports()
     if judgement.outcome == .denied { decision.wouldChange = try Nearest(decider: self).changes() }
@@ -76,11 +105,11 @@ struct Decider {
 
   /// The requirements that are not met, unless something defeats them.
   private func standingAsks(_ standing: Standing) -> [Ask] {
-    plan.heads.enumerated().compactMap { number, rule in
-      guard rule.kind == .ask, evaluation.ruleTruths[number] == .yes else { return nil }
+    plan.asks.compactMap { number in
+      guard evaluation.truth(ofRule: number) == .yes else { return nil }
       guard case .ask(let details) = policy.rules[number].verdict else { return nil }
       let missing = details.filter { !isGiven($0) }
-      return missing.isEmpty ? nil : Ask(rule: number, clause: rule.clause, missing: missing)
+      return missing.isEmpty ? nil : Ask(rule: number, clause: plan.heads[number].clause, missing: missing)
     }
   }
 
@@ -131,8 +160,8 @@ struct Decider {
     decision.questions = questions
     let judgement = Judgement(outcome: .informationNeeded, decisive: decisive)
     decision.deadlines = deadlines(judgement)
-    decision.clauses = Explainer(decider: self, standing: standing, judgement: judgement, active: [])
-      .reports()
+    var explainer = Explainer(decider: self, standing: standing, judgement: judgement, active: [])
+    decision.clauses = explainer.reports()
     return decision
   }
 
@@ -140,7 +169,8 @@ struct Decider {
 
   /// First answer, review, settlement; where the policy names one twice, the earlier.
   private func deadlines(_ judgement: Judgement) -> [Deadline] {
-    Deadline.Action.allCases.compactMap { action in
+    if policy.deadlines.isEmpty { return [] }
+    return Deadline.Action.allCases.compactMap { action in
       if action == .settle,
         judgement.outcome != .approved || !judgement.remedies.contains(where: { $0.type == .refund })
       {
@@ -158,6 +188,8 @@ struct Decider {
     let zone = policy.settings.zone
     let today = zone.day(of: timeline.now)
     switch length.unit {
+    case .minutes:
+      return Elapsed.minutes(Int64(length.count)).flatMap { timeline.now.adding($0) } ?? timeline.now
     case .hours: return Elapsed.hours(Int64(length.count)).flatMap { timeline.now.adding($0) } ?? timeline.now
     case .businessDays: return plan.businessDays.end(ofBusinessDay: length.count, after: timeline.now)
     case .days: return endOfDay(today.adding(days: length.count))

@@ -108,7 +108,7 @@ struct EffectMaker {
   private func price(_ rule: EffectRule, _ entry: CatalogEntry?) -> (Int64?, Currency?) {
     guard let term = rule.amount else { return (entry?.amount, entry?.currency) }
     guard case .known(let ratio) = evaluation.value(of: term) else { return (nil, nil) }
-    return (ratio.rounded(policy.settings.rounding), timeline.charge?.currency ?? entry?.currency)
+    return (ratio.rounded(policy.settings.rounding), evaluation.currency ?? entry?.currency)
   }
 
   private func at(_ rule: EffectRule) -> Instant {

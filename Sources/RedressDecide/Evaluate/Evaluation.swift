@@ -7,8 +7,8 @@ struct Evaluation: Sendable {
   private(set) var values: [FactValue]
   /// The currency that money literals are compared in: the charge's.
   let currency: Currency?
-  private var atomTruths: [Truth]
-  private(set) var ruleTruths: [Truth] = []
+  /// Of the atoms, then of the rules: one row, because an array more costs as much as judging does.
+  private var truths: [Truth] = []
   private let requestType: RequestTypes
 
   init(plan: Plan, facts: Facts, requestType: RequestTypes, currency: Currency?) {
@@ -16,7 +16,6 @@ struct Evaluation: Sendable {
     values = facts.values
     self.currency = currency
     self.requestType = requestType
-    atomTruths = []
     evaluate()
   }
 
@@ -28,24 +27,28 @@ struct Evaluation: Sendable {
     return other
   }
 
+  /// Atoms that look into tables come last: the rows of a table rest on atoms themselves.
   private mutating func evaluate() {
-    atomTruths = plan.atoms.map(truth)
-    ruleTruths = plan.heads.indices.map { truth(ofRule: $0) }
+    truths = [Truth](repeating: .unknown, count: plan.atoms.count + plan.heads.count)
+    for number in plan.plainAtoms { truths[number] = truth(plan.atoms[number]) }
+    for number in plan.tabledAtoms { truths[number] = truth(plan.atoms[number]) }
+    for number in plan.heads.indices { truths[plan.atoms.count + number] = judge(rule: number) }
   }
 
-  private func truth(ofRule number: Int) -> Truth {
+  private func judge(rule number: Int) -> Truth {
     guard !plan.heads[number].types.isDisjoint(with: requestType) else { return .no }
     let truth = truth(plan.rules[number].condition)
     guard truth != .no, !plan.rules[number].amountSlots.isEmpty else { return truth }
-    return computable(plan.rules[number].amountSlots, truth)
+    return computable(plan.rules[number], truth)
   }
 
   /// A remedy that can't be computed is no remedy; one that rests on something unknown is unknown.
-  private func computable(_ slots: [Int], _ truth: Truth) -> Truth {
+  private func computable(_ rule: CompiledRule, _ truth: Truth) -> Truth {
     var result = truth
-    for slot in slots {
-      switch values[slot].state {
-      case .known: break
+    let shapes = rule.shapes.filter { self.truth(plan.shapes[$0]) != .no }
+    for term in rule.terms + shapes.map({ plan.policy.shapes[$0].kind.term }) {
+      switch value(of: term) {
+      case .known, .overflow: break
       case .absent: return .no
       case .unknown: result = .unknown
       }
@@ -55,7 +58,9 @@ struct Evaluation: Sendable {
 
   // MARK: - Conditions
 
-  func truth(ofAtom number: Int) -> Truth { atomTruths[number] }
+  func truth(ofAtom number: Int) -> Truth { truths[number] }
+
+  func truth(ofRule number: Int) -> Truth { truths[plan.atoms.count + number] }
 
   func truth(_ condition: CompiledCondition) -> Truth {
     condition.nodes.withUnsafeBufferPointer { truth($0, 0) }
@@ -66,7 +71,7 @@ struct Evaluation: Sendable {
     let node = nodes[index]
     switch node.kind {
     case .always: return .yes
-    case .atom: return atomTruths[Int(node.atom)]
+    case .atom: return truths[Int(node.atom)]
     case .known: return state(values[Int(node.atom)]) ?? .yes
     case .not: return truth(nodes, index + 1).negated
     case .all: return fold(nodes, index, stop: .no)

@@ -26,11 +26,13 @@ struct Sum {
 
   /// Begins with all that the charge holds, or with a formula's value.
   mutating func start(
-    _ remedy: RemedyRule, value formula: Ratio?, charge: Charge, arithmetic: (Term) -> String
+    _ remedy: RemedyRule, value formula: Ratio?, charge: Charge, evaluation: Evaluation
   ) {
     if let formula, let term = remedy.amount {
       value = max(formula, .zero)
-      if showsWork { lines.append(formulaLine(remedy.formula, arithmetic(term))) }
+      if showsWork {
+        lines.append(formulaLine(remedy.formula, Arithmetic(evaluation: evaluation).text(term)))
+      }
     } else {
       if showsWork { lines.append(CalculationLine("paid", amount: charge.amount)) }
       if showsWork, charge.held < charge.amount {
@@ -90,11 +92,19 @@ struct Sum {
     ratio.denominator == 1 ? Int64(exactly: ratio.numerator) : nil
   }
 
-  /// What does not come out even, in whole minor units and the rest: "$264.66 and 1/3".
+  /// What the charge still holds.
+  var heldMinor: Int64 { held.rounded(.down) ?? 0 }
+
+  /// What does not come out even, with two more decimals than the currency has: "about $264.6633".
   private func exact(_ ratio: Ratio) -> String? {
-    guard ratio.denominator != 1, let whole = ratio.rounded(.down) else { return nil }
-    guard let rest = ratio.minus(Ratio(whole)) else { return ratio.description }
-    return "\(shown(whole)) and \(rest)"
+    guard ratio.denominator != 1 else { return nil }
+    if ratio < .zero { return exact(ratio.negated()).map { "−" + $0 } }
+    guard let whole = ratio.rounded(.down), let rest = ratio.minus(Ratio(whole)),
+      let finer = rest.times(Ratio(100)), let digits = finer.rounded(.down)
+    else { return ratio.description }
+    let decimals = (digits < 10 ? "0" : "") + "\(digits)"
+    let point = currency.exponent == 0 ? "." : ""
+    return (finer.denominator == 1 ? "" : "about ") + shown(whole) + point + decimals
   }
 
   private func shown(_ minor: Int64) -> String { Money(minor: minor, currency: currency).description }

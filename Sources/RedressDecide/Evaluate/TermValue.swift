@@ -4,8 +4,9 @@ import RedressCheck
 /// The exact value of a term for a case.
 enum TermValue: Equatable {
   case known(Ratio)
-  /// There is nothing to compute it from, or it is in another currency.
+  /// There is nothing to compute it from.
   case absent
+  /// It rests on something that nobody has said, or names another currency than the case has.
   case unknown
   /// It does not fit into 128 bits.
   case overflow
@@ -15,7 +16,7 @@ extension Evaluation {
   func value(of term: Term) -> TermValue {
     switch term {
     case .constant(let ratio): .known(ratio)
-    case .money(let money): money.currency == currency ? .known(Ratio(money.minor)) : .absent
+    case .money(let money): money.currency == currency ? .known(Ratio(money.minor)) : .unknown
     case .quantity(let slot): value(of: values[slot])
     case .sum(let a, let b): combine(a, b) { $0.plus($1) }
     case .difference(let a, let b): combine(a, b) { $0.minus($1) }

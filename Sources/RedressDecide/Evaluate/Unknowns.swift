@@ -30,8 +30,8 @@ struct Unknowns {
   func open() -> [Open] {
     var slots: Set<Int> = []
     let plan = evaluation.plan
-    for (number, rule) in plan.heads.enumerated() where evaluation.ruleTruths[number] == .unknown {
-      guard standing.truths[rule.clause] == .unknown, standing.defeatedBy[rule.clause].isEmpty else {
+    for (number, rule) in plan.heads.enumerated() where evaluation.truth(ofRule: number) == .unknown {
+      guard standing.truths[rule.clause] == .unknown, !standing.isDefeated(rule.clause) else {
         continue
       }
       slots.formUnion(unknownSlots(plan.rules[number]))
@@ -49,10 +49,24 @@ struct Unknowns {
 
   private func isOpen(_ slot: Int) -> Bool {
     if case .finding = evaluation.plan.policy.facts[slot] {
+      if evaluation.values[slot].number == FindingCode.suspected { return !isSettled(slot) }
       return evaluation.values[slot].number == FindingCode.none
-        || evaluation.values[slot].number == FindingCode.suspected
     }
     return evaluation.values[slot].state == .unknown
+  }
+
+  /// A clause that stands and says what a suspicion leads to leaves nothing to ask about it.
+  private func isSettled(_ slot: Int) -> Bool {
+    let plan = evaluation.plan
+    return plan.heads.indices.contains { rule in
+      guard evaluation.truth(ofRule: rule) == .yes, standing.stands(plan.heads[rule].clause) else {
+        return false
+      }
+      return plan.rules[rule].condition.nodes.contains { node in
+        guard node.kind == .atom, case .suspected(slot) = plan.atoms[Int(node.atom)] else { return false }
+        return true
+      }
+    }
   }
 
   // MARK: - Values to try

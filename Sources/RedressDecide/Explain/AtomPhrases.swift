@@ -12,6 +12,8 @@ struct AtomPhrases: Sendable {
   /// Of a choice: what stands before its value, and after it where the value is another: ", not month or year".
   private(set) var start = ""
   private(set) var others = ""
+  /// Of a window or a comparison with a constant: what follows the number, "less than 20%"; else empty.
+  private var tails = (holds: "", fails: "")
 
   /// The words for `atom`, with a noun for each fact.
   init(_ atom: Atom, _ facts: [Fact], _ nouns: [String], _ wording: Wording) {
@@ -30,9 +32,17 @@ struct AtomPhrases: Sendable {
       start = "the \(nouns[slot]) is "
       others = ", not " + wording.list(values.map(wording.words))
       unknown = "the \(nouns[slot]) is not known"
-    case .compare, .window: break
+    case .window(let window): tails = (wording.tail(window, true), wording.tail(window, false))
+    case .compare(.quantity(let slot), let comparison, .constant(let bound), let type)
+    where type != .money && type != .number || facts[slot].isShare:
+      let shown = facts[slot].isShare ? ValueType.share : type
+      tails = (wording.tail(comparison, bound, shown, true), wording.tail(comparison, bound, shown, false))
+    case .compare: break
     }
   }
+
+  /// What follows the number; empty where it depends on the case.
+  func tail(_ holds: Bool) -> String { holds ? tails.holds : tails.fails }
 
   private mutating func find(_ noun: String) {
     set("staff found: \(noun)", "staff recorded no \(noun)")

@@ -8,6 +8,8 @@ struct Explainer {
   /// Shaping clauses that changed something.
   private let active: Set<Int>
   private let atoms: AtomReasons
+  /// The reasons of the atoms that were told already: clauses share many.
+  private var told: [String?]
   private let type: RequestTypes
   private var plan: Plan { decider.plan }
   private var policy: CheckedPolicy { decider.plan.policy }
@@ -19,19 +21,27 @@ struct Explainer {
     self.active = Set(active)
     atoms = AtomReasons(decider: decider)
     type = RequestTypes(decider.timeline.request.type)
+    told = Array(repeating: nil, count: decider.plan.atoms.count)
   }
 
   /// The decisive clauses first, then the others in the order of the policy.
-  func reports() -> [ClauseReport] {
+  mutating func reports() -> [ClauseReport] {
     let decisive = judgement.decisive
-    let others = policy.clauses.indices.filter { !decisive.contains($0) }
-    return decisive.map { report($0, .decisive) } + others.map { report($0, status($0)) }
+    var reports: [ClauseReport] = []
+    reports.reserveCapacity(plan.reports.count)
+    for clause in decisive { reports.append(report(clause, .decisive)) }
+    for clause in plan.reports.indices where !decisive.contains(clause) {
+      reports.append(report(clause, status(clause)))
+    }
+    return reports
   }
 
-  private func report(_ number: Int, _ status: ClauseReport.Status) -> ClauseReport {
+  private mutating func report(_ number: Int, _ status: ClauseReport.Status) -> ClauseReport {
     var report = plan.reports[number]
     report.status = status
-    if status == .overridden { report.by = unique(standing.defeatedBy[number].map { policy.clauses[$0].id }) }
+    if status == .overridden {
+      report.by = unique(standing.winners(over: number).map { policy.clauses[$0].id })
+    }
     report.because = because(number, status)
     return report
   }
@@ -52,12 +62,12 @@ struct Explainer {
 
   private func ruled(_ number: Int) -> ClauseReport.Status {
     switch standing.truths[number] {
-    case .yes: return standing.defeatedBy[number].isEmpty ? .applicable : .overridden
-    case .unknown: return standing.defeatedBy[number].isEmpty ? .unknown : .overridden
+    case .yes: return standing.isDefeated(number) ? .overridden : .applicable
+    case .unknown: return standing.isDefeated(number) ? .overridden : .unknown
     case .no: break
     }
     let isAskedAndMet = policy.clauses[number].rules.contains {
-      decider.evaluation.ruleTruths[$0] == .yes && plan.heads[$0].kind == .ask
+      decider.evaluation.truth(ofRule: $0) == .yes && plan.heads[$0].kind == .ask
     }
     return isAskedAndMet || active.contains(number) ? .applicable : .notApplicable
   }
@@ -76,7 +86,7 @@ struct Explainer {
 
   // MARK: - Reasons
 
-  private func because(_ number: Int, _ status: ClauseReport.Status) -> [String] {
+  private mutating func because(_ number: Int, _ status: ClauseReport.Status) -> [String] {
     if let rule = tellingRule(policy.clauses[number].rules) { return reasons(rule) }
     if let definition = decider.plan.definitions[number].first {
       return reasons(definition, wanting: decider.evaluation.truth(definition))
@@ -88,21 +98,22 @@ struct Explainer {
   /// about this type of request, else the first.
   private func tellingRule(_ rules: [Int]) -> Int? {
     guard rules.count > 1 else { return rules.first }
-    let truths = decider.evaluation.ruleTruths
-    return rules.first { truths[$0] == .yes } ?? rules.first { truths[$0] == .unknown }
+    let evaluation = decider.evaluation
+    return rules.first { evaluation.truth(ofRule: $0) == .yes }
+      ?? rules.first { evaluation.truth(ofRule: $0) == .unknown }
       ?? rules.first { !plan.heads[$0].types.isDisjoint(with: type) } ?? rules.first
   }
 
-  private func reasons(_ number: Int) -> [String] {
+  private mutating func reasons(_ number: Int) -> [String] {
     let rule = plan.heads[number]
     guard !rule.types.isDisjoint(with: type) else { return ["this is no \(noun(rule.types)) request"] }
-    if case .ask(let details) = policy.rules[number].verdict { return [missing(details)] }
+    if rule.kind == .ask, case .ask(let details) = policy.rules[number].verdict { return [missing(details)] }
     if rule.kind == .otherwise {
       return judgement.rules.contains(number) ? ["no other clause applies"] : ["another clause applies"]
     }
     let condition = decider.plan.rules[number].condition
     var reasons = reasons(condition, wanting: decider.evaluation.truth(condition))
-    if reasons.isEmpty, decider.evaluation.ruleTruths[number] == .yes {
+    if reasons.isEmpty, decider.evaluation.truth(ofRule: number) == .yes {
       reasons = ["it applies to every such request"]
     }
     if judgement.awards.contains(where: { $0.rule == number && $0.isZero }) {
@@ -129,20 +140,28 @@ struct Explainer {
   // MARK: - Conditions
 
   /// The atoms that make a condition come out as `truth`, in words.
-  private func reasons(_ condition: CompiledCondition, wanting truth: Truth) -> [String] {
+  private mutating func reasons(_ condition: CompiledCondition, wanting truth: Truth) -> [String] {
     var found: [String] = []
+    found.reserveCapacity(min(condition.nodes.count, 4))
     condition.nodes.withUnsafeBufferPointer { walk($0, 0, truth, into: &found) }
     return unique(found)
   }
 
-  private func walk(
+  private mutating func reason(_ atom: Int, _ truth: Truth) -> String {
+    if let reason = told[atom] { return reason }
+    let reason = atoms.reason(atom, truth)
+    told[atom] = reason
+    return reason
+  }
+
+  private mutating func walk(
     _ nodes: UnsafeBufferPointer<CompiledCondition.Node>, _ index: Int, _ wanted: Truth,
     into found: inout [String]
   ) {
     let node = nodes[index]
     switch node.kind {
     case .always, .known: break
-    case .atom: found.append(atoms.reason(Int(node.atom), wanted))
+    case .atom: found.append(reason(Int(node.atom), wanted))
     case .not: walk(nodes, index + 1, wanted.negated, into: &found)
     case .all, .any:
       var part = index + 1

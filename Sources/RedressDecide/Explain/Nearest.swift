@@ -13,10 +13,8 @@ struct Nearest {
 
   func changes() throws(AmountOverflow) -> [String] {
     var found: [String] = []
-    for (slot, fact) in plan.policy.facts.enumerated() {
-      guard decider.evaluation.values[slot].state == .known, case .quantity(let quantity) = fact,
-        isMovable(quantity)
-      else { continue }
+    for slot in plan.movable where decider.evaluation.values[slot].state == .known {
+      guard case .quantity(let quantity) = plan.policy.facts[slot] else { continue }
       if let value = try nearest(slot),
         let text = text(quantity, from: decider.evaluation.values[slot], to: value), !found.contains(text)
       {
@@ -26,44 +24,40 @@ struct Nearest {
     return found
   }
 
-  /// Time and usage could have been otherwise; what was paid could not.
-  private func isMovable(_ quantity: Quantity) -> Bool {
-    switch quantity.name {
-    case .windowDays, .windowTime:
-      quantity.second == .request && quantity.anchor == .purchase
-        || quantity.second == .request && quantity.anchor == .firstPurchase
-    case .usedShare, .creditsUsed, .usage, .usageTotal, .amountRequested: true
-    default: false
-    }
-  }
-
   /// The value nearest to the real one under which the request is approved.
   private func nearest(_ slot: Int) throws(AmountOverflow) -> FactValue? {
     let real = decider.evaluation.values[slot]
     for value in candidates(slot, real) {
       let changed = decider.evaluation.replacing([slot], with: [value])
-      let judgement = try Judge(evaluation: changed, timeline: decider.timeline, showsWork: false).judge()
-      if judgement.outcome == .approved { return value }
+      if try Judge(evaluation: changed, timeline: decider.timeline, showsWork: false).approves() {
+        return value
+      }
     }
     return nil
   }
 
   /// The values just on the other side of every boundary below the real one, nearest first.
   private func candidates(_ slot: Int, _ real: FactValue) -> [FactValue] {
-    var numbers: Set<Int64> = []
+    var numbers: [Int64] = []
     for atom in plan.atoms {
       switch atom {
       case .range(slot, let low, let high, _):
-        if high < .max { numbers.insert(high) }
-        if low > .min { numbers.insert(low - 1) }
+        if high < .max { numbers.append(high) }
+        if low > .min { numbers.append(low - 1) }
       case .fixed(slot, let comparison, let number, let denominator):
-        numbers.formUnion(boundary(comparison, number, denominator, real.denominator))
+        numbers += boundary(comparison, number, denominator, real.denominator)
       default: break
       }
     }
-    return numbers.filter { $0 >= 0 && $0 < real.number }.sorted(by: >).map {
+    return Nearest.falling(numbers.filter { $0 >= 0 && $0 < real.number }).map {
       FactValue(state: .known, number: $0, denominator: real.denominator)
     }
+  }
+
+  /// Each once, the greatest first.
+  private static func falling(_ numbers: [Int64]) -> [Int64] {
+    guard numbers.count > 1 else { return numbers }
+    return numbers.sorted(by: >).reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
   /// Whole numbers around the bound, in the real value's denominator.
@@ -88,6 +82,20 @@ struct Nearest {
     case .amountRequested:
       return "\(Wording(currency: decider.evaluation.currency).money(Ratio(value.number))) at most"
     default: return nil
+    }
+  }
+}
+
+extension Fact {
+  /// Time and usage could have been otherwise; what was paid could not.
+  var isMovable: Bool {
+    guard case .quantity(let quantity) = self else { return false }
+    switch quantity.name {
+    case .windowDays, .windowTime:
+      return quantity.second == .request
+        && (quantity.anchor == .purchase || quantity.anchor == .firstPurchase)
+    case .usedShare, .creditsUsed, .usage, .usageTotal, .amountRequested: return true
+    default: return false
     }
   }
 }

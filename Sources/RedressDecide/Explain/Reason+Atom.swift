@@ -18,9 +18,9 @@ struct AtomReasons {
     if truth == .unknown { return plan.phrases[number].unknown }
     let holds = truth == .yes
     switch policy.atoms[number].kind {
-    case .window(let window): return self.window(window, holds)
+    case .window(let window): return self.window(number, window, holds)
     case .compare(let left, let comparison, let right, let type):
-      return compare(left, comparison, right, type, holds)
+      return compare(number, left, comparison, right, type, holds)
     case .choice(let slot, _): return choice(number, slot, holds)
     case .found(let slot, _) where !holds && values[slot].number == FindingCode.no:
       return plan.phrases[number].ruledOut
@@ -40,7 +40,7 @@ struct AtomReasons {
 
   // MARK: - Windows
 
-  private func window(_ window: Window, _ holds: Bool) -> String {
+  private func window(_ number: Int, _ window: Window, _ holds: Bool) -> String {
     let value = values[window.slot]
     guard value.state == .known else { return "there is no \(missing(window)) on record" }
     guard let length = window.length else { return plain(window, holds) }
@@ -52,7 +52,7 @@ struct AtomReasons {
     {
       return days(window, length, Int(value.number), holds, event, subject)
     }
-    return distance(window, length, value.number, holds, event, subject)
+    return "\(wording.participle(subject)) \(exact(window, value.number))\(plan.phrases[number].tail(holds))"
   }
 
   private func missing(_ window: Window) -> String {
@@ -78,22 +78,6 @@ struct AtomReasons {
     return "\(who) on day \(day)\(limit) \(wording.length(length)) after \(wording.noun(event))"
   }
 
-  private func distance(
-    _ window: Window, _ length: Length, _ value: Int64, _ holds: Bool, _ event: Anchor, _ subject: Anchor
-  ) -> String {
-    let relation: String
-    switch window.relation {
-    case .within: relation = holds ? "within" : "not within"
-    case .moreThan: relation = holds ? "more than" : "not more than"
-    case .atLeast: relation = holds ? "at least" : "less than"
-    case .lessThan: relation = holds ? "less than" : "not less than"
-    case .after, .before: relation = ""
-    }
-    let direction = window.isBackward ? "before" : window.relation == .within ? "of" : "after"
-    return
-      "\(wording.participle(subject)) \(exact(window, value))\(relation) \(wording.length(length)) \(direction) \(wording.noun(event))"
-  }
-
   /// How far it really was, where the measure can be told.
   private func exact(_ window: Window, _ value: Int64) -> String {
     guard case .quantity(let quantity) = policy.facts[window.slot], value >= 0 else { return "" }
@@ -109,7 +93,7 @@ struct AtomReasons {
   // MARK: - Comparisons
 
   private func compare(
-    _ left: Term, _ comparison: Comparison, _ right: Term, _ type: ValueType, _ holds: Bool
+    _ number: Int, _ left: Term, _ comparison: Comparison, _ right: Term, _ type: ValueType, _ holds: Bool
   ) -> String {
     if case .quantity(let slot) = left, values[slot].state == .absent {
       return "there is no \(plan.nouns[slot])"
@@ -119,47 +103,64 @@ struct AtomReasons {
     else {
       return "there is nothing to compare"
     }
-    if case .quantity(let slot) = left { return compare(slot, one, comparison, other, type, holds) }
-    let shown = type == .number ? ValueType.count : type
+    if case .quantity(let slot) = left {
+      let ready = plan.phrases[number].tail(holds)
+      let type = policy.facts[slot].isShare ? ValueType.share : type
+      let tail =
+        ready.isEmpty ? wording.tail(comparison, other, shownType(type, [one, other]), holds) : ready
+      return compare(slot, one, comparison, other, type, tail, holds)
+    }
+    let shown = shownType(type, [one, other])
     return
       "\(wording.number(one, shown)), \(wording.phrase(comparison, holds)) \(wording.number(other, shown))"
   }
 
   private func compare(
-    _ slot: Int, _ value: Ratio, _ comparison: Comparison, _ bound: Ratio, _ type: ValueType, _ holds: Bool
+    _ slot: Int, _ value: Ratio, _ comparison: Comparison, _ bound: Ratio, _ type: ValueType, _ tail: String,
+    _ holds: Bool
   ) -> String {
     guard case .quantity(let quantity) = policy.facts[slot] else { return "" }
-    let relation = wording.phrase(comparison, holds)
     switch quantity.name {
-    case .usedShare, .unusedShare: return share(quantity.name, value, relation, bound, holds)
+    case .usedShare, .unusedShare: return share(quantity.name, value, tail, holds)
     case .creditsUsed where bound == .zero && (comparison == .equal || comparison == .more):
       return "\(decider.reader.used) of \(decider.reader.issued) credits used"
     case .usage, .usageTotal:
       return value == .zero ? "no \(plan.nouns[slot])" : "\(plan.nouns[slot]): \(wording.plain(value))"
     default: break
     }
-    let shown = type == .number ? ValueType.count : type
-    return "\(plan.nouns[slot]): \(wording.number(value, shown)), \(relation) \(wording.number(bound, shown))"
+    let shown = shownType(type, [value, bound])
+    return "\(plan.nouns[slot]): \(wording.number(value, shown)), \(tail)"
+  }
+
+  /// Plain numbers are told as they are where they are whole, and in percent where one is not.
+  private func shownType(_ type: ValueType, _ values: [Ratio]) -> ValueType {
+    guard type == .number else { return type }
+    return values.allSatisfy { $0.denominator == 1 } ? .count : .share
   }
 
   /// "120 of 1000 credits used (12%), less than 20%".
-  private func share(_ name: Quantity.Name, _ value: Ratio, _ relation: String, _ bound: Ratio, _ holds: Bool)
-    -> String
-  {
+  private func share(_ name: Quantity.Name, _ value: Ratio, _ tail: String, _ holds: Bool) -> String {
     let issued = decider.reader.issued
     let part = name == .usedShare ? decider.reader.used : issued - decider.reader.used
     let noun = name == .usedShare ? "used" : "unused"
     guard issued > 0 else {
-      return
-        "the charge issued no credits, \(wording.percent(value)) \(noun), \(relation) \(wording.percent(bound))"
+      return "the charge issued no credits, \(wording.percent(value)) \(noun), \(tail)"
     }
-    if !holds { return "\(wording.percent(value)) \(noun), \(relation) \(wording.percent(bound))" }
-    return
-      "\(part) of \(issued) credits \(noun) (\(wording.percent(value))), \(relation) \(wording.percent(bound))"
+    if !holds { return "\(wording.percent(value)) \(noun), \(tail)" }
+    return "\(part) of \(issued) credits \(noun) (\(wording.percent(value))), \(tail)"
   }
 }
 
 extension Fact {
+  /// Whether it is the used or unused share of the credits, which is told in percent.
+  var isShare: Bool {
+    if case .quantity(let quantity) = self {
+      quantity.name == .usedShare || quantity.name == .unusedShare
+    } else {
+      false
+    }
+  }
+
   /// Whether it counts dates from one event to another.
   var isCalendarDays: Bool {
     if case .quantity(let quantity) = self { quantity.name == .windowDays } else { false }

@@ -90,10 +90,34 @@ extension Wording {
       "the account had \(holds ? "an" : "no") active paid subscription at the purchase"
     case .sameInterval: "the new interval is \(holds ? "" : "not ")the same"
     case .evidenceGiven: "the customer gave \(holds ? "" : "no ")evidence"
+    case .happened(let type): "there is \(holds ? "an" : "no") event \(type) on record"
     case .hasCharge: holds ? "the request is about a charge" : "the request names no charge"
     case .wasRefunded: "the charge was \(holds ? "" : "not ")refunded before"
     case .hasItem(let item): "the charge \(holds ? "includes" : "does not include") \(words(item))"
     }
+  }
+
+  /// "not within 7 days of the purchase"; empty for plain `after` and `before`.
+  func tail(_ window: Window, _ holds: Bool) -> String {
+    guard let length = window.length else { return "" }
+    let direction = window.isBackward ? "before" : window.relation == .within ? "of" : "after"
+    let event = window.isBackward ? window.to : window.from
+    return "\(phrase(window.relation, holds)) \(self.length(length)) \(direction) \(noun(event))"
+  }
+
+  private func phrase(_ relation: Window.Relation, _ holds: Bool) -> String {
+    switch relation {
+    case .within: holds ? "within" : "not within"
+    case .moreThan: holds ? "more than" : "not more than"
+    case .atLeast: holds ? "at least" : "less than"
+    case .lessThan: holds ? "less than" : "not less than"
+    case .after, .before: ""
+    }
+  }
+
+  /// "not less than 20%".
+  func tail(_ comparison: Comparison, _ bound: Ratio, _ type: ValueType, _ holds: Bool) -> String {
+    "\(phrase(comparison, holds)) \(number(bound, type))"
   }
 
   /// How a comparison reads, by whether it holds.

@@ -31,15 +31,20 @@ struct Wording {
     return Money(minor: minor, currency: currency).description
   }
 
-  func plain(_ ratio: Ratio) -> String { ratio.denominator == 1 ? "\(ratio.numerator)" : ratio.description }
+  /// Numbers of 64 bits, which nearly all are, are written much faster than those of 128.
+  func plain(_ ratio: Ratio) -> String {
+    guard ratio.denominator == 1 else { return ratio.description }
+    return Int64(exactly: ratio.numerator).map { "\($0)" } ?? "\(ratio.numerator)"
+  }
 
   /// A share in percent, exactly where it comes out even within two decimals, else cut and marked.
   func percent(_ ratio: Ratio) -> String {
     let (hundredths, isExact) = Self.hundredths(ratio)
-    let whole = hundredths / 100
-    let rest = hundredths % 100
+    let (whole, part) = hundredths.quotientAndRemainder(dividingBy: 100)
+    let rest = Int64(truncatingIfNeeded: part)
     let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : ".\(rest < 10 ? "0" : "")\(rest)"
-    return (isExact ? "" : "about ") + "\(whole)\(decimals)%"
+    let digits = Int64(exactly: whole).map { "\($0)" } ?? "\(whole)"
+    return "\(isExact ? "" : "about ")\(digits)\(decimals)%"
   }
 
   private static func hundredths(_ ratio: Ratio) -> (Int128, Bool) {
@@ -48,17 +53,26 @@ struct Wording {
     return (scaled / ratio.denominator, scaled % ratio.denominator == 0)
   }
 
-  /// Elapsed time in its largest even unit: "26 hours", "90 minutes".
+  /// Elapsed time in hours, minutes and seconds: "26 hours", "1 hour 30 minutes", "47 hours 59.5 seconds".
   func duration(_ ratio: Ratio) -> String {
-    let microseconds = ratio.numerator / ratio.denominator
-    let units: [(Int128, String)] = [
-      (3_600_000_000, "hour"), (60_000_000, "minute"), (1_000_000, "second"), (1, "microsecond"),
-    ]
-    if microseconds == 0 { return "0 hours" }
-    for (size, name) in units where microseconds % size == 0 {
-      return "\(microseconds / size) \(name)\(microseconds == size ? "" : "s")"
-    }
-    return "\(microseconds) microseconds"
+    let microseconds = Int64(clamping: ratio.numerator / ratio.denominator)
+    if microseconds < 0 { return "minus " + duration(ratio.negated()) }
+    let (hours, rest) = microseconds.quotientAndRemainder(dividingBy: 3_600_000_000)
+    let (minutes, seconds) = rest.quotientAndRemainder(dividingBy: 60_000_000)
+    let parts = [unit(hours, "hour"), unit(minutes, "minute"), self.seconds(seconds)].compactMap { $0 }
+    return parts.isEmpty ? "0 hours" : parts.joined(separator: " ")
+  }
+
+  private func unit(_ count: Int64, _ name: String) -> String? {
+    count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
+  }
+
+  private func seconds(_ microseconds: Int64) -> String? {
+    let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    if fraction == 0 { return unit(whole, "second") }
+    var digits = "\(1_000_000 + fraction)".dropFirst()
+    while digits.hasSuffix("0") { digits = digits.dropLast() }
+    return "\(whole).\(digits) seconds"
   }
 
   /// `accidental_renewal` as "accidental renewal".

@@ -77,6 +77,7 @@ extension FactReader {
     let zone = plan.policy.settings.zone
     let today = zone.day(of: timeline.now)
     switch length.unit {
+    case .minutes: return Instant(microseconds: timeline.now.microseconds - Int64(length.count) * 60_000_000)
     case .hours: return Instant(microseconds: timeline.now.microseconds - Int64(length.count) * 3_600_000_000)
     case .days: return zone.startOfDay(today.adding(days: -length.count))
     case .weeks: return zone.startOfDay(today.adding(days: -7 * length.count))

@@ -74,13 +74,13 @@ struct FactReader {
   }
 
   var purchasePlan: String? {
-    guard let charge = timeline.charge, let id = charge.subscription else { return nil }
-    return timeline.plan(of: id, at: charge.at)
+    guard let charge = timeline.charge else { return timeline.subject?.plan }
+    return charge.subscription.flatMap { timeline.plan(of: $0, at: charge.at) }
   }
 
   var purchaseInterval: Interval? {
-    guard let charge = timeline.charge, let id = charge.subscription else { return nil }
-    return timeline.interval(of: id, at: charge.at)
+    guard let charge = timeline.charge else { return timeline.subject?.interval }
+    return charge.subscription.flatMap { timeline.interval(of: $0, at: charge.at) }
   }
 
   // MARK: - Yes and no
@@ -104,6 +104,7 @@ struct FactReader {
     case .someItems: return .known(namesSomeItems)
     case .hasItem(let item): return .known(charge?.items.contains { $0.product == item } ?? false)
     case .evidenceGiven: return .known(!timeline.request.details.evidence.isEmpty)
+    case .happened(let type): return .known(timeline.namedEvent(type) != nil)
     case .hasCharge: return .known(charge != nil)
     case .wasRefunded: return .known((charge?.refunded ?? 0) > 0)
     case .subscriptionEnded, .inTrial, .committed, .paidSubscriptionAtPurchase, .sameInterval:

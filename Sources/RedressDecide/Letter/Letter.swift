@@ -28,7 +28,8 @@ public enum Letter {
     page.questions(decision.questions)
     page.suggestion(decision.suggestion, words)
     page.list("What would have changed this", decision.wouldChange.map(\.asSentence))
-    page.list("Other clauses that were looked at", words.otherClauses(decision.clauses.filter { weighs($0, policy) }))
+    page.list(
+      "Other clauses that were looked at", words.otherClauses(decision.clauses.filter { weighs($0, policy) }))
     page.closing(words.closing(decision))
     return page.text
   }

@@ -114,6 +114,13 @@ extension Forms {
       example: "abuse or fraud is only suspected"),
 
     Form(
+      "event.some", "simple", "there (is|was|has been) {event} event", "Such an event is on record.",
+      example: "there was an `order.delivered` event"),
+    Form(
+      "event.none", "simple", "there (is|was|has been) no {event} event", "No such event is on record.",
+      example: "there was no `order.delivered` event"),
+
+    Form(
       "item.allUnused", "simple", "(every|all) [purchased] item is unused",
       "Each item of the charge counts as unused.", example: "every purchased item is unused"),
     Form(

@@ -6,7 +6,7 @@ extension Forms {
       "The axes of the table that follows: the first down, the second across.",
       example: ", by days since the purchase"),
     Form(
-      "axis.quantity", "axis", "{quantity}", "Ranges of a number of the vocabulary.",
+      "axis.quantity", "axis", "{term}", "Ranges of a number of the vocabulary.",
       example: "days since the purchase"),
     Form("axis.plan", "axis", "plan", "Names of plans.", example: "plan"),
     Form("axis.interval", "axis", "interval", "Daily, weekly, monthly, annual.", example: "interval"),

@@ -43,6 +43,7 @@ extension Forms {
     Form(
       "duration", "duration", "{number} {unit}",
       "A whole number of hours, days, business days, weeks, months or years.", example: "7 days"),
+    Form("unit.minutes", "unit", "minute", "Elapsed time.", example: "minutes"),
     Form("unit.hours", "unit", "hour", "Elapsed time.", example: "hours"),
     Form(
       "unit.days", "unit", "day",
