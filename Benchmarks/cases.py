@@ -105,6 +105,12 @@ def write(folder: str, count: int, path: str) -> None:
             file.write(json.dumps(document(flat), separators=(",", ":")) + "\n")
 
 
+def write_flat(folder: str, path: Path) -> None:
+    """The peers' own records, a line each, where their `measure.py` looks for them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(flat, separators=(",", ":")) + "\n" for flat in flat_cases(folder, ROWS)))
+
+
 def check(folder: str, count: int, path: str) -> None:
     """Compares outcome, amount and clause of each decision with the peers' reference."""
     common, _ = peers(folder)

@@ -58,9 +58,16 @@ struct GuaranteeTrial {
     _ story: ExampleStory, _ types: RequestTypes, _ condition: Condition, _ verdict: Verdict
   ) -> String? {
     guard types.contains(RequestTypes(story.requestType)), let trial = trial(story), trial.holds(condition),
-      trial.decision.outcome != verdict.outcome
+      !keeps(trial.decision, verdict)
     else { return nil }
     return "comes out as `\(ExampleOutcome(trial.decision))`"
+  }
+
+  /// The promised outcome; "refunded in full" also promises all that the charge held.
+  private func keeps(_ decision: Decision, _ verdict: Verdict) -> Bool {
+    guard decision.outcome == verdict.outcome else { return false }
+    guard case .grant(let remedy?) = verdict, remedy.kind == .refund, remedy.amount == nil else { return true }
+    return decision.remedies.contains { $0.type == .refund && $0.extent == .full }
   }
 
   private func never(_ story: ExampleStory, _ types: RequestTypes, _ condition: Condition) -> String? {

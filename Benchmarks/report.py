@@ -1,0 +1,115 @@
+"""The page with the results."""
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+
+NAMES = [
+    ("zen", "explain", "zen-engine, decision table, with its trace"),
+    ("zen", "json", "zen-engine, decision table, no trace"),
+    ("cedar", "json", "Cedar (cedarpy), with its reasons"),
+    ("rego", "json", "Rego (rego-cpp)"),
+    ("cel", "json", "CEL (Rust)"),
+    ("c", "json", "C written for this one policy"),
+]
+
+
+def page(results: dict) -> str:
+    parts = [HEAD, machine()]
+    if "peers" in results:
+        parts += [beside(results["peers"]), stream(results["stream"])]
+    return "\n".join([*parts, start(results["start"]), policies(results["shipped"]), TAIL])
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def number(value: float) -> str:
+    return f"{value:,.0f}".replace(",", " ") if value >= 1000 else f"{value:.3g}"
+
+
+def machine() -> str:
+    info = Path("/proc/cpuinfo")
+    models = [line.split(":")[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
+    return f"Machine: {models[0] if models else platform.machine()}, {os.cpu_count()} cores, {platform.system()}.\n"
+
+
+def beside(peers: dict) -> str:
+    ours = peers["ours"]
+    rows = [["**redress, all reasons**", f"**{number(ours['json'])}**", "1"]]
+    rows += [[name, number(peers[peer][kind]), f"{ours['json'] / peers[peer][kind]:.2f}"] for peer, kind, name in NAMES]
+    return BESIDE + table(["one case, JSON in, JSON out", "µs", "redress ÷ it"], rows) + "\n" + parts_of(ours)
+
+
+def parts_of(ours: dict) -> str:
+    names = [("read", "reading and checking the case"), ("decide", "deciding, with reasons"), ("write", "writing the document"),
+             ("prepare", "`prepare`: from the case to the facts"), ("quick", "`quickDecision`: from the facts to outcome, amount and clause")]
+    return PARTS + table(["part", "µs"], [[name, number(ours[key])] for key, name in names])
+
+
+def stream(cells: dict) -> str:
+    rows = [[count, number(cell["per_s"]), number(cell["per_cpu_s"]), f"{cell['peak_mib']:.0f}"] for count, cell in cells.items()]
+    return STREAM + table(["cases", "decisions a second", "a processor second", "peak memory, MiB"], rows)
+
+
+def start(milliseconds: float) -> str:
+    return f"From starting the command to the end of its first decision: {number(milliseconds)} ms.\n"
+
+
+def policies(cells: dict) -> str:
+    rows = [[name, number(cell["json"]), number(cell["quick"]), f"{cell['policy'] / 1000:.1f}"] for name, cell in cells.items()]
+    return POLICIES + table(["policy", "JSON to JSON, µs", "quick decision, µs", "checking the policy, ms"], rows)
+
+
+HEAD = """# Benchmarks
+
+How long a decision takes, measured by `make bench`. Times are medians: every call is timed by itself, over
+1000 different cases in rotation, on one thread.
+"""
+
+BESIDE = """
+## Beside other engines
+
+One refund policy, written for each engine, decided on the same 10 000 purchases; all answers agree with one
+reference before anything is timed. Everybody is measured in turn in the same run. We read a whole case
+document and answer with a whole decision: every clause, what became of it and why. The peers read a flat
+record of twelve fields and answer with outcome, amount and clause.
+
+"""
+
+PARTS = """Where our time goes, and what is left without the explanation:
+
+"""
+
+STREAM = """
+## A stream
+
+`redress decide --policy … - --json`, a case a line in, a decision a line out. Memory does not grow with the
+number of cases.
+
+"""
+
+POLICIES = """
+## The policies that come with it
+
+On the cases beside each policy.
+
+"""
+
+TAIL = """
+## Repeat it
+
+    scripts/bench [PEERS]
+
+`PEERS` is the folder of the peer benchmark: its generator makes the purchases, `Benchmarks/cases.py` makes case
+documents of them and holds our decisions against its reference. The peers' packages are installed into a
+virtual environment in your cache folder. Without the folder only our own policies are measured, and this page is
+left as it is. The machine should have nothing else to do; compare ratios rather than times.
+
+`Policies/benchmark/policy.md` measures outages from the start of the period, which `cases.py` puts before the purchase: the
+peers' records say how long the longest outage was and not when, and it may be longer than the time since the
+purchase.
+"""
