@@ -66,7 +66,9 @@ struct GuaranteeTrial {
   /// The promised outcome; "refunded in full" also promises all that the charge held.
   private func keeps(_ decision: Decision, _ verdict: Verdict) -> Bool {
     guard decision.outcome == verdict.outcome else { return false }
-    guard case .grant(let remedy?) = verdict, remedy.kind == .refund, remedy.amount == nil else { return true }
+    guard case .grant(let remedy?) = verdict, remedy.kind == .refund, remedy.amount == nil else {
+      return true
+    }
     return decision.remedies.contains { $0.type == .refund && $0.extent == .full }
   }
 
