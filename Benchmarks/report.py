@@ -19,7 +19,8 @@ def page(results: dict) -> str:
     parts = [HEAD, machine()]
     if "peers" in results:
         parts += [beside(results["peers"]), stream(results["stream"])]
-    return "\n".join([*parts, start(results["start"]), policies(results["shipped"]), TAIL])
+    page = "\n".join([*parts, start(results["start"]), policies(results["shipped"]), TAIL])
+    return page.replace("\n\n\n", "\n\n")
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
@@ -34,7 +35,7 @@ def number(value: float) -> str:
 def machine() -> str:
     info = Path("/proc/cpuinfo")
     models = [line.split(":")[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
-    return f"Machine: {models[0] if models else platform.machine()}, {os.cpu_count()} cores, {platform.system()}.\n"
+    return f"Machine: {models[0] if models else platform.machine()}, {os.cpu_count()} cores, {platform.system()}."
 
 
 def beside(peers: dict) -> str:
@@ -67,7 +68,8 @@ def policies(cells: dict) -> str:
 HEAD = """# Benchmarks
 
 How long a decision takes, measured by `make bench`. Times are medians: every call is timed by itself, over
-1000 different cases in rotation, on one thread.
+1000 different cases in rotation, on one thread. The programs are built for release with
+`--static-swift-stdlib -Xswiftc -cross-module-optimization`.
 """
 
 BESIDE = """
@@ -109,7 +111,7 @@ documents of them and holds our decisions against its reference. The peers' pack
 virtual environment in your cache folder. Without the folder only our own policies are measured, and this page is
 left as it is. The machine should have nothing else to do; compare ratios rather than times.
 
-`Policies/benchmark/policy.md` measures outages from the start of the period, which `cases.py` puts before the purchase: the
-peers' records say how long the longest outage was and not when, and it may be longer than the time since the
-purchase.
+The page `Policies/benchmark/policy.md` measures outages from the start of the period, which `cases.py` puts
+before the purchase: the peers' records say how long the longest outage was and not when, and it may be longer
+than the time since the purchase.
 """

@@ -38,12 +38,15 @@ struct Clock {
     return Latency(medians: medians.sorted(), tails: tails.sorted(), calls: calls)
   }
 
-  /// As many calls as fill a round, warmed up before they are counted.
+  /// As many calls as fill a round, after a tenth of a second of warming up.
   private func callsPerRound(_ count: Int, _ body: (Int) throws -> Void) rethrows -> Int {
-    for item in 0..<min(count, 20) { try body(item) }
     let start = Self.now()
-    for item in 0..<20 { try body(item % count) }
-    let each = max(1, (Self.now() - start) / 20)
+    var calls = 0
+    while calls < 20 || Self.now() - start < 100_000_000 {
+      try body(calls % count)
+      calls += 1
+    }
+    let each = max(1, (Self.now() - start) / calls)
     return min(200_000, max(30, Int(secondsPerRound * 1e9) / each))
   }
 }

@@ -47,7 +47,7 @@ struct Explainer {
   }
 
   private func unique(_ names: [String]) -> [String] {
-    if names.count < 2 { return names }
+    guard names.indices.contains(where: { names[..<$0].contains(names[$0]) }) else { return names }
     return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 

@@ -59,20 +59,29 @@ struct Wording {
     if microseconds < 0 { return "minus " + duration(ratio.negated()) }
     let (hours, rest) = microseconds.quotientAndRemainder(dividingBy: 3_600_000_000)
     let (minutes, seconds) = rest.quotientAndRemainder(dividingBy: 60_000_000)
-    let parts = [unit(hours, "hour"), unit(minutes, "minute"), self.seconds(seconds)].compactMap { $0 }
-    return parts.isEmpty ? "0 hours" : parts.joined(separator: " ")
+    var text = ""
+    Self.add(hours, "hour", to: &text)
+    Self.add(minutes, "minute", to: &text)
+    Self.add(seconds: seconds, to: &text)
+    return text.isEmpty ? "0 hours" : text
   }
 
-  private func unit(_ count: Int64, _ name: String) -> String? {
-    count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
+  private static func add(_ count: Int64, _ name: String, to text: inout String) {
+    guard count != 0 else { return }
+    if !text.isEmpty { text += " " }
+    text += String(count)
+    text += " "
+    text += name
+    if count != 1 { text += "s" }
   }
 
-  private func seconds(_ microseconds: Int64) -> String? {
+  private static func add(seconds microseconds: Int64, to text: inout String) {
     let (whole, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
-    if fraction == 0 { return unit(whole, "second") }
+    if fraction == 0 { return add(whole, "second", to: &text) }
     var digits = "\(1_000_000 + fraction)".dropFirst()
     while digits.hasSuffix("0") { digits = digits.dropLast() }
-    return "\(whole).\(digits) seconds"
+    if !text.isEmpty { text += " " }
+    text += "\(whole).\(digits) seconds"
   }
 
   /// `accidental_renewal` as "accidental renewal".
