@@ -42,10 +42,7 @@ struct AwardMaker {
 
   func award(rule number: Int) throws(AmountOverflow) -> Award {
     let rule = policy.rules[number]
-    guard case .grant(let remedy) = rule.verdict else {
-      return Award(rule: number, clause: rule.clause, remedy: nil, takers: [], shapers: [])
-    }
-    guard let remedy else {
+    guard case .grant(let remedy?) = rule.verdict else {
       return Award(rule: number, clause: rule.clause, remedy: nil, takers: [], shapers: [])
     }
     return try award(remedy, number, rule.clause)

@@ -7,11 +7,6 @@ struct EffectMaker {
   let timeline: Timeline
   private var policy: CheckedPolicy { evaluation.plan.policy }
 
-  init(evaluation: Evaluation, timeline: Timeline) {
-    self.evaluation = evaluation
-    self.timeline = timeline
-  }
-
   /// The effects of `judgement` and the clauses whose sentences they come from.
   func effects(of judgement: Judgement) -> (effects: [Effect], clauses: [Int]) {
     guard judgement.outcome == .approved || judgement.outcome == .denied else { return ([], []) }

@@ -131,7 +131,7 @@ struct Judge {
     if kinds > 1 { return conflict(paying, denials + referrals) }
     if !paying.isEmpty { return best(paying) }
     if !denials.isEmpty { return plain(.denied, denials) }
-    if !referrals.isEmpty { return try referred(referrals) }
+    if !referrals.isEmpty { return plain(.referred, referrals) }
     return awards.isEmpty ? try otherwise() : nothingLeft(awards)
   }
 
@@ -199,8 +199,6 @@ struct Judge {
     let top = awards.map(\.rank).max { $0 < $1 } ?? (0, 0, 0)
     return awards.filter { $0.rank == top }
   }
-
-  private func referred(_ rules: [Int]) throws(AmountOverflow) -> Judgement { plain(.referred, rules) }
 
   /// Every grant came to zero: denied by them and by what took the rest.
   private func nothingLeft(_ awards: [Award]) -> Judgement {

@@ -7,11 +7,6 @@ struct Suggester {
   let timeline: Timeline
   private var policy: CheckedPolicy { evaluation.plan.policy }
 
-  init(evaluation: Evaluation, timeline: Timeline) {
-    self.evaluation = evaluation
-    self.timeline = timeline
-  }
-
   func suggestion(_ judgement: Judgement) throws(AmountOverflow) -> Suggestion? {
     var suggestion = Suggestion()
     for award in judgement.awards {
