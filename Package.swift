@@ -61,12 +61,24 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // MARK: - Prove: a policy as linear arithmetic, for every case at once
+    .target(
+      name: "RedressProve",
+      dependencies: ["RedressBase", "RedressCheck", "RedressDecide", "RedressDiagnostics", "RedressJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RedressProveTests",
+      dependencies: [
+        "RedressProve", "RedressBase", "RedressCheck", "RedressDecide", "RedressDiagnostics", "RedressJSON",
+      ],
+      swiftSettings: strict),
+
     // MARK: - The command
     .executableTarget(
       name: "redress",
       dependencies: [
         "RedressBase", "RedressJSON", "RedressDiagnostics", "RedressSyntax", "RedressCheck",
-        "RedressDecide",
+        "RedressDecide", "RedressProve",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -26,8 +26,10 @@ public enum Checker {
 /// One run of checking. The passes stand in ``run()`` in their order.
 final class CheckPass {
   let tree: PolicyTree
-  private(set) var diagnostics: [Diagnostic] = []
-  private var reported: Set<Diagnostic> = []
+  /// The policy, and after it a question to it, each with what was found in it.
+  var texts: [ReadText]
+  /// The text whose words are being lowered, by its number.
+  var reading = 0
   var settings = Settings()
   var parts = Parts()
   var grammar = Grammar()
@@ -42,6 +44,8 @@ final class CheckPass {
   var loweredConditions: [LoweredDefinition: Condition] = [:]
   /// Within a rule that denies, a finding that nobody recorded counts as no.
   var presumesInnocence = false
+  /// Within a question, a finding that nobody recorded counts as no even under a "not".
+  var takesNoSide = false
   /// Clauses that override more than they name.
   var sweeping: [Int: Sweep] = [:]
   /// The tables that were read, and the values that they became.
@@ -58,9 +62,15 @@ final class CheckPass {
   /// The sentences that are executed, against those that only sound like rules.
   var executableSentences: Set<Span> = []
 
-  init(tree: PolicyTree) { self.tree = tree }
+  init(tree: PolicyTree) {
+    self.tree = tree
+    texts = [ReadText(tree.page.source)]
+  }
 
-  func run() -> Checker.Result {
+  func run() -> Checker.Result { result(check()) }
+
+  /// All passes over the policy; the result is its coverage.
+  func check() -> (executable: Int, all: Int) {
     readFrontMatter()
     nameClauses()
     nameDefinitions()
@@ -77,11 +87,10 @@ final class CheckPass {
     checkConflicts()
     checkVows()
     checkUnused()
-    let coverage = checkNarrative()
-    return result(coverage)
+    return checkNarrative()
   }
 
-  private func result(_ coverage: (executable: Int, all: Int)) -> Checker.Result {
+  func result(_ coverage: (executable: Int, all: Int)) -> Checker.Result {
     let found = diagnostics.inSourceOrder()
     guard !found.hasErrors else { return Checker.Result(policy: nil, diagnostics: found) }
     settings.creditsEndWithSubscription = parts.creditsEndWithSubscription
@@ -93,15 +102,29 @@ final class CheckPass {
     return Checker.Result(policy: policy, diagnostics: found)
   }
 
+  /// What was found in the policy.
+  var diagnostics: [Diagnostic] { texts[0].diagnostics }
+
   /// Reports once what is found each time that a definition is used.
-  func report(_ diagnostic: Diagnostic) {
-    if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
-  }
+  func report(_ diagnostic: Diagnostic) { texts[reading].report(diagnostic) }
 
   /// The source text of `span`, on one line.
   func text(of span: Span) -> String {
-    tree.page.source.text(in: span).split(whereSeparator: \.isNewline).map { $0.trimmed }.joined(
+    texts[reading].source.text(in: span).split(whereSeparator: \.isNewline).map { $0.trimmed }.joined(
       separator: " ")
+  }
+}
+
+/// A text with what was found in it, each thing once.
+struct ReadText {
+  let source: SourceText
+  private(set) var diagnostics: [Diagnostic] = []
+  private var reported: Set<Diagnostic> = []
+
+  init(_ source: SourceText) { self.source = source }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 }
 

@@ -115,17 +115,20 @@ struct CompiledRule: Sendable {
   let shapes: [Int]
   /// The facts that all of these rest on, tables included.
   let amountSlots: [Int]
+  /// Nothing in the remedy may be missing: it has neither facts nor amounts of money in it.
+  let isAlwaysComputable: Bool
 
   init(_ rule: Rule, in policy: CheckedPolicy) {
     condition = CompiledCondition(rule.condition, in: policy)
     guard case .grant(let remedy?) = rule.verdict else {
-      (terms, shapes, amountSlots) = ([], [], [])
+      (terms, shapes, amountSlots, isAlwaysComputable) = ([], [], [], true)
       return
     }
     terms = (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
     shapes = policy.shapes.indices.filter { policy.shapes[$0].scope.map { $0.contains(rule.clause) } ?? true }
     let all = terms + shapes.map { policy.shapes[$0].kind.term }
     amountSlots = Set(all.flatMap { $0.slots(in: policy) }).sorted()
+    isAlwaysComputable = all.allSatisfy { if case .constant = $0 { true } else { false } }
   }
 }
 
@@ -143,7 +146,7 @@ extension RuleHead.Kind {
 
 extension Rule {
   /// Facts without which its remedy can't be computed.
-  var amountSlots: [Int] {
+  package var amountSlots: [Int] {
     guard case .grant(let remedy?) = verdict, let amount = remedy.amount else { return [] }
     return Set(amount.slots).sorted()
   }
@@ -151,7 +154,7 @@ extension Rule {
 
 extension Shape.Kind {
   /// The amount that it takes off or sets.
-  var term: Term {
+  package var term: Term {
     switch self {
     case .fee(let fee), .reduce(let fee): fee.amount
     case .atMost(let term), .atLeast(let term): term

@@ -54,6 +54,14 @@ public struct Policy: Sendable {
       creditsEndWithSubscription: checked.settings.creditsEndWithSubscription)
   }
 
+  /// The value of every fact of the policy in a case; the index is the slot.
+  package func facts(of case: Case) throws(CaseError) -> Facts {
+    FactReader(timeline: try timeline(of: `case`), plan: plan).read()
+  }
+
+  /// The code by which a case's facts name the value of a choice.
+  package func code(of word: String) -> Int64 { plan.code(of: word) }
+
   static let tooLarge = CaseError(
     path: "$", message: "has amounts that are too large to compute exactly",
     expected: "amounts within 64 bits")

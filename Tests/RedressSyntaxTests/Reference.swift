@@ -154,5 +154,13 @@ struct ReferenceCategory {
     Self("intervalCell", "Intervals in tables", "the cells on an axis of intervals."),
     Self("productCell", "Products in tables", "the cells on an axis of products."),
     Self("nameCell", "Names in tables", "the cells on an axis of plans, countries or payment methods."),
+    Self(
+      "question", "Questions",
+      "what can be asked of a policy: is there a case that it decides so? No part of a policy."),
+    Self("answer", "What a question looks for", "a decision of some kind."),
+    Self("moneyBack", "Money in a question", "the ways in which it is given."),
+    Self("decider", "Clauses in a question", "who decides."),
+    Self("moment", "Times in a question", "when the customer asks."),
+    Self("circumstance", "Conditions of a question", "what else holds in the case."),
   ]
 }

@@ -34,9 +34,9 @@ public struct Atom: Sendable, Equatable {
 
   /// What is asked.
   public let kind: Kind
-  /// The words of the policy that it came from.
+  /// The words that it came from.
   public let text: String
-  /// Where those words stand first.
+  /// Where those words stand first: in the policy, or in the question that alone asks it.
   public let span: Span
 }
 

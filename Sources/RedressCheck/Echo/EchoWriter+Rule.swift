@@ -76,7 +76,7 @@ extension EchoWriter {
       "\(Self.destination(remedy.kind)) of \(amount)\(fees), rounded \(policy.settings.rounding.rawValue)"
   }
 
-  private static func destination(_ kind: RemedyRule.Kind) -> String {
+  static func destination(_ kind: RemedyRule.Kind) -> String {
     switch kind {
     case .refund: "a refund to the payment method"
     case .balanceCredit: "a credit to the account balance"

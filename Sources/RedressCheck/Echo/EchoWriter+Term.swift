@@ -13,7 +13,7 @@ extension EchoWriter {
     return "\(text(left, type)) \(verb(left)) \(Self.words[comparison] ?? "exactly") \(bound) (\(sides))"
   }
 
-  private static let words: [Comparison: String] = [
+  static let words: [Comparison: String] = [
     .less: "less than", .atMost: "at most", .equal: "exactly", .atLeast: "at least", .more: "more than",
   ]
 

@@ -141,7 +141,8 @@ extension CheckPass {
     form.form.category == "factor" ? factor(form) : formula(form)
   }
 
-  private func bounds(_ match: FormMatch) -> [(FormMatch, Comparison)?] {
+  /// The ends of what a comparison or a cell lets through, the low one first; a plain value is exact.
+  func bounds(_ match: FormMatch) -> [(FormMatch, Comparison)?] {
     let low = match["low"]?.asForm
     let high = match["high"]?.asForm
     let only = (match["formula"] ?? match["factor"])?.asForm

@@ -20,8 +20,9 @@ extension CheckPass {
     match[slot]?.asForm.map { condition($0, lists) } ?? .always
   }
 
-  /// Lowers what stands under a "not": a finding there works the other way round.
+  /// Lowers what stands under a "not": a finding there works the other way round, where it works for someone.
   func inverted<Value>(_ body: () -> Value) -> Value {
+    guard !takesNoSide else { return body() }
     presumesInnocence.toggle()
     defer { presumesInnocence.toggle() }
     return body()
@@ -113,12 +114,13 @@ extension CheckPass {
     guard let definition = definitions[name], case .condition(let body) = definition.meaning else {
       return nil
     }
-    let key = LoweredDefinition(name: name, presumesInnocence: presumesInnocence)
+    let key = LoweredDefinition(
+      name: name, presumesInnocence: presumesInnocence, takesNoSide: takesNoSide)
     if let known = loweredConditions[key] { return known }
     guard !openDefinitions.contains(name) else { return .always }
     openDefinitions.append(name)
     defer { openDefinitions.removeLast() }
-    let lowered = limited(condition(body, definition.node.body.lists), definition.node)
+    let lowered = inPolicy { limited(condition(body, definition.node.body.lists), definition.node) }
     loweredConditions[key] = lowered
     return lowered
   }
@@ -137,10 +139,11 @@ extension CheckPass {
   private static let largestCondition = 2_000
 }
 
-/// A definition is lowered once for each of the two ways in which its findings may count.
+/// A definition is lowered once for each of the ways in which its findings may count.
 struct LoweredDefinition: Hashable {
   let name: String
   let presumesInnocence: Bool
+  let takesNoSide: Bool
 }
 
 extension Condition {

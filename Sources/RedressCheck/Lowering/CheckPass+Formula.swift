@@ -240,8 +240,8 @@ extension CheckPass {
     openDefinitions.append(name)
     defer { openDefinitions.removeLast() }
     if case .value(let match) = definition.meaning {
-      return formula(match).flatMap { named($0, name, place) }
+      return inPolicy { formula(match) }.flatMap { named($0, name, place) }
     }
-    return definition.node.table.flatMap { valueTable(definition, $0) }
+    return definition.node.table.flatMap { table in inPolicy { valueTable(definition, table) } }
   }
 }

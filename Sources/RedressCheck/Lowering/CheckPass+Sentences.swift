@@ -43,8 +43,10 @@ extension CheckPass {
         .unknownPhrase, "this is no \(category == "statement" ? "sentence" : category) of the language",
         at: place, found,
         and: position == 0 ? [] : [.secondary(node.span, "understood up to there")],
-        expected: Array(expected.prefix(8)),
-        hint: nearestForm(node, category)))
+        expected: category == "question"
+          ? expectedInQuestion(at: position, expected) : Array(expected.prefix(8)),
+        hint: category == "question"
+          ? questionHint(node, at: position, expected) : nearestForm(node, category, at: position)))
   }
 
   private func reportTooLong(_ node: StatementNode) {
@@ -55,11 +57,20 @@ extension CheckPass {
         "at most \(Grammar.longestSentence) can be read", hint: "cut it, or put its conditions in a list"))
   }
 
-  private func nearestForm(_ node: StatementNode, _ category: String) -> String? {
-    let categories = category == "condition" ? ["simple", "condition"] : [category]
+  func nearestForm(_ node: StatementNode, _ category: String, at position: Int) -> String? {
+    let (phrase, categories) = misread(node, category, at: position)
     let examples = categories.flatMap { grammar.forms(of: $0) }.map(\.example).filter { !$0.isEmpty }
-    guard let nearest = DidYouMean.nearestPhrases(text(of: node.span), in: examples).first else { return nil }
+    guard let nearest = DidYouMean.nearestPhrases(text(of: phrase), in: examples).first else { return nil }
     return "did you mean the form \"\(nearest)\"?"
+  }
+
+  /// The words to find a form for, and the categories to look in.
+  private func misread(_ node: StatementNode, _ category: String, at position: Int) -> (Span, [String]) {
+    switch category {
+    case "condition": (node.span, ["simple", "condition"])
+    case "question": misreadQuestion(node, at: position)
+    default: (node.span, [category])
+    }
   }
 
   /// A name in backticks that nobody declared explains itself better than the grammar can.

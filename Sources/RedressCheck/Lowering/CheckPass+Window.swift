@@ -35,6 +35,13 @@ extension CheckPass {
     let kind = match.form.name.dropFirst("window.".count)
     let relation =
       Window.Relation(rawValue: String(isBackward ? kind.dropLast("Before".count) : kind)) ?? .within
+    return window(ends, relation, match, isBackward: isBackward)
+  }
+
+  /// A window of the length that stands in `match`; without one, it is only before or after.
+  func window(
+    _ ends: (Anchor, Anchor), _ relation: Window.Relation, _ match: FormMatch, isBackward: Bool = false
+  ) -> Condition {
     guard let length = match["length"]?.asForm else { return plainWindow(ends, relation, match) }
     return lengths(length).reduce(into: [Condition]()) { rows, row in
       let window = self.window(ends, relation, row.length, isBackward, match)
@@ -54,7 +61,7 @@ extension CheckPass {
       match)
   }
 
-  private func window(
+  func window(
     _ ends: (Anchor, Anchor), _ relation: Window.Relation, _ length: Length, _ isBackward: Bool,
     _ match: FormMatch
   ) -> Condition {
@@ -105,13 +112,13 @@ extension CheckPass {
     guard let name = match.name("valueDefinition"), let definition = definitions[name] else { return [] }
     usedDefinitions.insert(name)
     if case .value(let formula) = definition.meaning, let duration = onlyDuration(formula) {
-      return length(duration).map { [(.always, $0)] } ?? []
+      return inPolicy { length(duration) }.map { [(.always, $0)] } ?? []
     }
-    if definition.node.table != nil { return lengthRows(definition) }
+    if definition.node.table != nil { return inPolicy { lengthRows(definition) } }
     report(
       Diagnostic(
         .wrongType, "`\(name)` is no length of time", at: span(match), "a length of time is expected here",
-        and: [.secondary(definition.node.nameSpan, "defined here")]))
+        and: reading == 0 ? [.secondary(definition.node.nameSpan, "defined here")] : []))
     return []
   }
 
@@ -123,12 +130,17 @@ extension CheckPass {
     return factor["duration"]?.asForm
   }
 
-  /// A written length; at most 100,000 units, so that no bound can overflow.
+  /// A written length.
   func length(_ match: FormMatch) -> Length? {
-    guard case .token(let token)? = match["number"], let number = token.numberValue,
-      let unit = match["unit"]?.asForm,
+    guard let unit = match["unit"]?.asForm,
       let kind = Length.Unit(rawValue: String(unit.form.name.dropFirst("unit.".count)))
     else { return nil }
+    return wholeNumber(match["number"]).map { Length($0, kind) }
+  }
+
+  /// How many units a length has; at most 100,000, so that no bound can overflow.
+  func wholeNumber(_ match: Match?) -> Int? {
+    guard case .token(let token)? = match, let number = token.numberValue else { return nil }
     guard number.denominator == 1, number.numerator >= 0, number.numerator <= 100_000 else {
       report(
         Diagnostic(
@@ -136,7 +148,7 @@ extension CheckPass {
           "not a whole number in that range"))
       return nil
     }
-    return Length(Int(number.numerator), kind)
+    return Int(number.numerator)
   }
 }
 

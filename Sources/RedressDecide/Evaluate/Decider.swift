@@ -205,7 +205,8 @@ struct Decider {
 }
 
 extension RequestTypes {
-  init(_ type: RequestType) {
+  /// The set of this type only.
+  package init(_ type: RequestType) {
     switch type {
     case .refund: self = .refund
     case .cancel: self = .cancel

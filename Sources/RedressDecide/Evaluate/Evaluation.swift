@@ -38,7 +38,7 @@ struct Evaluation: Sendable {
   private func judge(rule number: Int) -> Truth {
     guard !plan.heads[number].types.isDisjoint(with: requestType) else { return .no }
     let truth = truth(plan.rules[number].condition)
-    guard truth != .no, !plan.rules[number].amountSlots.isEmpty else { return truth }
+    guard truth != .no, !plan.rules[number].isAlwaysComputable else { return truth }
     return computable(plan.rules[number], truth)
   }
 

@@ -209,9 +209,10 @@ struct Judge {
   }
 
   private func otherwise() throws(AmountOverflow) -> Judgement {
-    guard let rule = plan.heads.firstIndex(where: { $0.kind == .otherwise }) else {
-      return Judgement(outcome: .referred, decisive: [])
+    let rule = plan.heads.indices.first {
+      plan.heads[$0].kind == .otherwise && evaluation.truth(ofRule: $0) == .yes
     }
+    guard let rule else { return Judgement(outcome: .referred, decisive: []) }
     return try judgeOnly(rule, as: plan.policy.rules[rule].verdict)
   }
 }

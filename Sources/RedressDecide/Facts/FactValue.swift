@@ -3,14 +3,14 @@
 /// `absent` is an answer: the history shows that there is nothing to count, such as the days of a charge
 /// without a period; a comparison with it does not hold. `unknown` is none: nobody has said, and it may
 /// become a question.
-struct FactValue: Equatable, Sendable {
-  enum State: UInt8, Sendable { case known, absent, unknown }
+package struct FactValue: Equatable, Sendable {
+  package enum State: UInt8, Sendable { case known, absent, unknown }
 
-  var state: State
+  package var state: State
   /// The number, the code of a choice, 1 or 0 for yes and no, the code of a finding.
-  var number: Int64
+  package var number: Int64
   /// What a share is a share of; 1 for all others.
-  var denominator: Int64 = 1
+  package var denominator: Int64 = 1
 
   static let absent = FactValue(state: .absent, number: 0)
   static let unknown = FactValue(state: .unknown, number: 0)
@@ -33,5 +33,5 @@ enum FindingCode {
 
 /// The values of a policy's facts for one case; the index is the slot.
 public struct Facts: Sendable {
-  var values: [FactValue]
+  package var values: [FactValue]
 }

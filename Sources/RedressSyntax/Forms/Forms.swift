@@ -2,6 +2,6 @@
 public enum Forms {
   /// All forms, the vocabulary's phrases among them.
   public static let all: [Form] =
-    rules + conditions + windows + amounts + effects + shaping + process + guarantees + tables
+    rules + conditions + windows + amounts + effects + shaping + process + guarantees + tables + questions
     + Vocabulary.entries.map(\.form)
 }

@@ -28,7 +28,7 @@ public struct PolicyTreeReader {
     return reader.run()
   }
 
-  private init(page: Page) {
+  init(page: Page) {
     tree = PolicyTree(page: page)
     bytes = Array(page.source.text.utf8)
   }
@@ -186,7 +186,7 @@ extension PolicyTreeReader {
   }
 
   /// Full stops stay between the sentences of an item, so that two of them never read as one.
-  private func joined(_ sentences: [Lexer.Sentence]) -> [Token] {
+  func joined(_ sentences: [Lexer.Sentence]) -> [Token] {
     sentences.enumerated().flatMap { number, sentence -> [Token] in
       let end = Span(start: sentence.span.end, end: sentence.span.end)
       let stop = Token(kind: .sign, text: ".", key: ".", span: end)

@@ -1,0 +1,17 @@
+import RedressCheck
+
+/// What a granting rule comes to in a story.
+struct Award {
+  let rule: Int
+  /// Nil where the rule grants without a remedy.
+  let kind: RemedyRule.Kind?
+  /// Minor units, or credits.
+  let amount: Number
+  /// It gives all that the charge held.
+  let isFull: Formula
+
+  /// A remedy of zero is no remedy.
+  var isZero: Formula { kind == nil ? .no : amount <= 0 }
+  /// Money for the customer's card or balance.
+  var isRefund: Bool { kind == .refund || kind == .balanceCredit }
+}

@@ -1,0 +1,99 @@
+import RedressBase
+import RedressCheck
+
+/// Amounts: the formula, reductions, the cap, fees, floor and cap, one rounding.
+extension Encoding {
+  func award(rule number: Int) -> Award {
+    let rule = policy.rules[number]
+    guard case .grant(let remedy?) = rule.verdict else {
+      return Award(rule: number, kind: nil, amount: logic.number(.zero), isFull: .no)
+    }
+    switch remedy.kind {
+    case .refund, .balanceCredit: return money(remedy, number)
+    case .payout:
+      let asked = remedy.amount.map(amount) ?? logic.number(.zero)
+      let balance = world.symbol(.quantity(Quantity(.balance)), 0).number(logic)
+      let paid = Number.larger(Number.smaller(asked, balance), logic.number(.zero))
+      return Award(rule: number, kind: .payout, amount: rounded(paid, policy.settings.rounding, number), isFull: .no)
+    case .creditsRestored:
+      let credits = remedy.amount.map(amount) ?? logic.number(.zero)
+      let whole = rounded(Number.larger(credits, logic.number(.zero)), .down, number)
+      return Award(rule: number, kind: .creditsRestored, amount: whole, isFull: .no)
+    }
+  }
+
+  /// A term's number; nothing to compute it from is zero.
+  func amount(_ term: Term) -> Number {
+    let value = value(term)
+    return Number.choice(value.known, number(value), logic.number(.zero))
+  }
+
+  private func money(_ remedy: RemedyRule, _ rule: Int) -> Award {
+    let isLatest = remedy.target == .latestCharge
+    let held = isLatest ? world.heldByLatest : world.held
+    let exists = isLatest ? world.hasSubject && world.latest.exists : world.hasCharge
+    let zero = logic.number(.zero)
+    var sum = remedy.amount.map { Number.larger(amount($0), zero) } ?? held
+    let shapes = shapes(of: policy.rules[rule].clause)
+    for shape in shapes { if case .reduce(let fee) = shape.kind { sum = deducted(sum, fee, shape.condition) } }
+    sum = Number.smaller(sum, held)
+    let isAll = sum.equals(held)
+    for fee in remedy.fees { sum = deducted(sum, fee, .always) }
+    for shape in shapes { if case .fee(let fee) = shape.kind { sum = deducted(sum, fee, shape.condition) } }
+    let (limited, isLimited) = limited(sum, shapes, held)
+    let isFull = (isAll && !isLimited) || limited.equals(held)
+    let minor = rounded(Number.larger(limited, zero), policy.settings.rounding, rule)
+    return Award(
+      rule: rule, kind: remedy.kind, amount: Number.choice(exists, minor, zero), isFull: exists && isFull)
+  }
+
+  /// Takes something off; never below zero.
+  private func deducted(_ sum: Number, _ fee: Fee, _ condition: Condition) -> Number {
+    let off = amount(fee.amount)
+    let applies = truth(condition).yes && off > 0
+    return Number.choice(applies, Number.larger(sum - off, logic.number(.zero)), sum)
+  }
+
+  /// Floors, then caps; a cap is stronger, and what the charge holds is stronger than both.
+  private func limited(_ sum: Number, _ shapes: [Shape], _ held: Number) -> (Number, Formula) {
+    var value = sum
+    for shape in shapes {
+      guard case .atLeast(let term) = shape.kind else { continue }
+      let floor = Number.smaller(amount(term), held)
+      value = Number.choice(truth(shape.condition).yes && value < floor, floor, value)
+    }
+    let before = value
+    for shape in shapes {
+      guard case .atMost(let term) = shape.kind else { continue }
+      let cap = amount(term)
+      value = Number.choice(truth(shape.condition).yes && value > cap, cap, value)
+    }
+    return (value, value < before)
+  }
+
+  /// The whole number that a number at least zero is rounded to.
+  private func rounded(_ exact: Number, _ rule: Rounding, _ number: Int) -> Number {
+    guard exact.isReal else { return exact }
+    let whole = int("minor \(number)")
+    let (twice, double) = (exact.times(Ratio(2)), whole.times(Ratio(2)))
+    let one = logic.number(.one)
+    switch rule {
+    case .halfUp: say(twice >= double - one && twice < double + one)
+    case .halfDown: say(twice > double - one && twice <= double + one)
+    case .up: say(exact <= whole && whole < exact + one)
+    case .down: say(whole <= exact && exact < whole + one)
+    case .halfEven:
+      let even = int("even \(number)").times(Ratio(2))
+      let isTie = twice.equals(double - one) || twice.equals(double + one)
+      say(twice >= double - one && twice <= double + one && isTie.implies(whole.equals(even)))
+    }
+    return whole
+  }
+}
+
+extension Symbol {
+  /// The number of a fact that every story has.
+  fileprivate func number(_ logic: Logic) -> Number {
+    if case .number(let number, _, _) = self { number } else { logic.number(.zero) }
+  }
+}

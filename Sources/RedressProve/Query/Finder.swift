@@ -1,0 +1,91 @@
+import RedressBase
+import RedressDecide
+
+/// What is looked for: stories, one in each world, of which something holds.
+struct Search {
+  /// What has to hold.
+  let formula: Formula
+  /// The worlds whose stories are told, in the order of the telling.
+  let worlds: [World]
+  /// Whether the cases show what was looked for, by the evaluator's word.
+  let isShown: ([Case]) -> Bool
+}
+
+/// What looking for something came to.
+enum Found {
+  /// No story of the world is like that.
+  case nothing
+  /// One that is, as cases; as small as could be found.
+  case cases([Case])
+  /// It is not known, and why.
+  case undecided(String)
+}
+
+/// Looks for stories, makes them small, and tells them as cases that the evaluator confirms.
+struct Finder {
+  let inquiry: Inquiry
+  private var solver: Solver { inquiry.solver }
+
+  init(_ inquiry: Inquiry) { self.inquiry = inquiry }
+
+  /// Whether there is such a story, without telling it.
+  func isPossible(_ formula: Formula) -> Solver.Answer {
+    inquiry.settle()
+    return solver.check([formula])
+  }
+
+  func find(_ search: Search) -> Found {
+    inquiry.settle()
+    return solver.scope {
+      solver.assert(search.formula)
+      return attempt(search)
+    }
+  }
+
+  private static let attempts = 12
+
+  private func attempt(_ search: Search) -> Found {
+    for _ in 0..<Self.attempts {
+      switch solver.check() {
+      case .impossible: return .nothing
+      case .unknown(let reason): return .undecided("the solver gave up: \(reason)")
+      case .possible: break
+      }
+      let refusal = Refusal(search.worlds, inquiry)
+      if let cases = tell(search) { return .cases(cases) }
+      solver.assert(refusal.formula)
+    }
+    return .undecided("no case was found that shows what the solver allows")
+  }
+
+  /// The last model as cases: products made exact, everything made small, dates found.
+  private func tell(_ search: Search) -> [Case]? {
+    for pins in Settling(inquiry).ways() {
+      let cases = solver.scope { () -> [Case]? in
+        pins.forEach(solver.assert)
+        guard solver.check() == .possible else { return nil }
+        let plain = solver.scope { () -> [Case]? in
+          Smallest(solver).seek(search.worlds)
+          return Dating(search, solver).cases()
+        }
+        if let plain { return plain }
+        guard solver.check() == .possible else { return nil }
+        return Dating(search, solver).cases()
+      }
+      if let cases { return cases }
+    }
+    return nil
+  }
+}
+
+/// A model that could not be told: it is not tried again.
+private struct Refusal {
+  let formula: Formula
+
+  init(_ worlds: [World], _ inquiry: Inquiry) {
+    let factors = inquiry.book.products.flatMap { ($0.quotient.tops + $0.quotient.bottoms).map(\.number) }
+    let dates = worlds.flatMap { world in world.numbers.filter { !$0.key.hasSuffix(".clock") && world.isTime($0.key) }.map(\.value) }
+    let numbers = factors + dates
+    formula = .any(numbers.map { !$0.equals(inquiry.solver.value($0)) })
+  }
+}

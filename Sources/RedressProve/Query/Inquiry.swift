@@ -1,0 +1,60 @@
+import RedressBase
+import RedressCheck
+
+/// A solver with worlds and policies in it, ready for questions. To be used by one thread at a time.
+final class Inquiry {
+  let logic: Logic
+  let solver: Solver
+  let book: ProductBook
+  let stage: Stage
+  private var worlds: [World] = []
+  private var encodings: [Encoding] = []
+  private var said: [ObjectIdentifier: Int] = [:]
+
+  init(_ stage: Stage, limit: Limit = Limit()) throws(SolverError) {
+    logic = try Logic()
+    solver = Solver(logic, steps: limit.steps, milliseconds: limit.milliseconds)
+    book = ProductBook(logic)
+    self.stage = stage
+  }
+
+  /// A world of stories; a second one shares with the first all in which it is not free.
+  func world(_ mark: String = "", free: Set<Aspect> = []) -> World {
+    let world = World(logic, stage, mark: mark, free: free)
+    worlds.append(world)
+    return world
+  }
+
+  /// A policy in a world.
+  func encoding(_ policy: CheckedPolicy, in world: World, mark: String) -> Encoding {
+    let encoding = Encoding(policy, in: world, book, mark: mark)
+    encodings.append(encoding)
+    return encoding
+  }
+
+  /// Tells the solver everything that has been said since the last time.
+  func settle() {
+    for world in worlds { say(world.axioms, of: ObjectIdentifier(world)) }
+    for encoding in encodings { say(encoding.axioms, of: ObjectIdentifier(encoding)) }
+    book.axioms().forEach(solver.assert)
+  }
+
+  private func say(_ axioms: [Formula], of speaker: ObjectIdentifier) {
+    axioms[(said[speaker] ?? 0)...].forEach(solver.assert)
+    said[speaker] = axioms.count
+  }
+}
+
+/// How long one question may take.
+public struct Limit: Sendable {
+  /// In the solver's own steps, which are the same on every machine.
+  public var steps: UInt32
+  /// And in time, whichever is reached first.
+  public var milliseconds: UInt32
+
+  /// Enough for any policy seen so far, unless given.
+  public init(steps: UInt32 = 30_000_000, milliseconds: UInt32 = 20_000) {
+    self.steps = steps
+    self.milliseconds = milliseconds
+  }
+}

@@ -1,0 +1,51 @@
+/// Makes a story as small as it can be while it still shows what it is to show: the shortest history, the
+/// nearest dates, the smallest numbers, one after the other.
+struct Smallest {
+  private let solver: Solver
+
+  init(_ solver: Solver) { self.solver = solver }
+
+  /// What is found is asserted in the present scope.
+  func seek(_ worlds: [World]) {
+    for world in worlds { grant(world.wishes) }
+    for world in worlds { for number in world.sizes { shrink(number) } }
+    for world in worlds { grant(world.lastWishes) }
+    for world in worlds { if let paid = world.numbers["paid"] { shrink(paid) } }
+    _ = solver.check()
+  }
+
+  /// Grants as many wishes as can be, in their order; all at once where that can be.
+  private func grant(_ wishes: [Formula]) {
+    guard !wishes.isEmpty else { return }
+    if solver.check(wishes) == .possible {
+      wishes.forEach(solver.assert)
+    } else if wishes.count > 1 {
+      grant(Array(wishes[..<(wishes.count / 2)]))
+      grant(Array(wishes[(wishes.count / 2)...]))
+    }
+  }
+
+  /// The least value that a number can have.
+  private func shrink(_ number: Number) {
+    guard number.constant == nil, solver.check() == .possible else { return }
+    var high = solver.value(number)
+    guard high > 0 else { return solver.assert(number.equals(high)) }
+    var low: Int64 = 0
+    for guess in [0, 1, 2, 5, 10, 31, 100, 366, 1_000, 10_000, 1_000_000] as [Int64] where guess < high {
+      if solver.check([number <= guess]) == .possible {
+        high = min(guess, solver.value(number))
+        break
+      }
+      low = guess + 1
+    }
+    while low < high {
+      let middle = low + (high - low) / 2
+      if solver.check([number <= middle]) == .possible {
+        high = min(middle, solver.value(number))
+      } else {
+        low = middle + 1
+      }
+    }
+    solver.assert(number.equals(high))
+  }
+}

@@ -1,0 +1,110 @@
+import RedressBase
+import RedressCheck
+
+/// Distances between moments by the calendar. Months, business days and clocks that are put forward or back
+/// depend on the dates; here stands what holds for all dates, and the storyteller finds dates that fit.
+extension World {
+  /// A number of months that so many days may come to.
+  func months(_ name: String, _ days: Number) -> Number {
+    let months = int(name, .time, -1_300...1_300)
+    once("months " + name) { say(World.fits(months, in: days)) }
+    return months
+  }
+
+  /// `months` completed months lie in so many days: 28 to 31 days each, 365 or 366 for twelve.
+  static func fits(_ months: Number, in days: Number, early: Int64 = 0) -> Formula {
+    let scaled = days.times(Ratio(10_000))
+    let logic = days.logic
+    let least = months.times(Ratio(304_369)) - logic.number(25_000)
+    let most = (months + logic.number(1)).times(Ratio(304_369)) + logic.number(15_000 + 10_000 * early)
+    return scaled >= least && scaled <= most
+  }
+
+  /// Business days after one date up to another: at most five of seven, less days off.
+  func businessDays(_ name: String, _ days: Number) -> Number {
+    let count = int(name, .time, World.days)
+    once("business " + name) {
+      let weeks = int(name + ".weeks", .time, 0...6_000)
+      let rest = int(name + ".rest", .time, 0...6)
+      let whole = Number.choice(days >= 0, days, number(0) - days)
+      say(whole.equals(weeks.times(Ratio(7)) + rest))
+      let most = weeks.times(Ratio(5)) + Number.smaller(rest, number(5))
+      let least = weeks.times(Ratio(5)) + Number.larger(rest - number(2), number(0)) - number(stage.holidays)
+      let size = Number.choice(days >= 0, count, number(-1) - count)
+      say(size <= most && size >= least && size >= 0)
+    }
+    return count
+  }
+
+  /// How far a clock that is put forward or back strays from the wall's over a span: at most an hour.
+  func drift(_ name: String) -> Number {
+    if stage.hasSteadyClock { return number(0) }
+    return int("drift " + name, .time, -3_600...3_600)
+  }
+
+  /// The distance from one moment to another, by the measure of the fact.
+  func distance(_ quantity: Quantity, _ zone: Int) -> Symbol {
+    let isUntil = quantity.name == .daysUntil || quantity.name == .monthsUntil
+    let from = isUntil ? now : anchor(quantity.anchor)
+    let to = isUntil ? anchor(quantity.anchor) : quantity.second.map { anchor($0) } ?? now
+    let name = "\(quantity.anchor.map { "\($0)" } ?? "")→\(quantity.second.map { "\($0)" } ?? "")\(isUntil)\(zone)"
+    let days = from.ago(in: zone, now) - to.ago(in: zone, now)
+    let present = from.exists && to.exists
+    return .number(distance(quantity, name, days, from.age - to.age), present: present, unknown: .no)
+  }
+
+  private func distance(_ quantity: Quantity, _ name: String, _ days: Number, _ seconds: Number) -> Number {
+    switch quantity.name {
+    case .windowTime, .hoursSince: return (seconds + drift(name)).times(Ratio(1_000_000))
+    case .windowBusinessDays, .businessDaysSince: return businessDays("business " + name, days)
+    case .monthsSince, .monthsUntil: return months("months " + name, days)
+    case .windowDaysPastMonths:
+      let length = Int64(quantity.length?.count ?? 0)
+      let past = int("past \(length) " + name, .time, -80_000...80_000)
+      once("past \(length) " + name) {
+        let average = 304_369 * length
+        let slack: Int64 = length == 0 ? 0 : 25_000
+        let distance = (days - past).times(Ratio(10_000))
+        say(distance >= average - slack && distance <= average + slack)
+      }
+      return past
+    default: return days
+    }
+  }
+}
+
+/// The moments that policies name.
+extension World {
+  func anchor(_ anchor: Anchor?) -> Moment {
+    switch anchor {
+    case nil, .purchase: purchase
+    case .request: now
+    case .firstPurchase: first.moment
+    case .firstSubscriptionPurchase: firstSubscription.moment
+    case .firstOfSubscription: firstOfSubscription.moment
+    case .subscriptionStart: subscriptionStart
+    case .latestRenewal: latestRenewal.moment
+    case .periodStart: periodStart
+    case .periodEnd: endOfPeriod
+    case .trialEnd: trialEnd
+    case .commitmentEnd: commitmentEnd
+    case .lastUse(let features): extreme(features.map { lastUse($0) }) { $0.age <= $1.age }
+    case .firstUse(let features): extreme(features.map { firstUse($0) }) { $0.age >= $1.age }
+    case .event(let type): event(type)
+    case .later(let one, let other): extreme([self.anchor(one), self.anchor(other)]) { $0.age <= $1.age }
+    case .earlier(let one, let other): extreme([self.anchor(one), self.anchor(other)]) { $0.age >= $1.age }
+    }
+  }
+
+  func event(_ type: String) -> Moment { past("event " + type, exists: bool("event " + type)) }
+
+  /// Of moments that may not exist, the one that wins; none where none exists.
+  private func extreme(_ all: [Moment], _ wins: (Moment, Moment) -> Formula) -> Moment {
+    guard var best = all.first else { return now }
+    for next in all.dropFirst() {
+      let keeps = best.exists && (!next.exists || wins(best, next))
+      best = Moment.choice(keeps, best, next)
+    }
+    return best
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import RedressBase
+import RedressCheck
+import RedressDecide
+import Testing
+
+@testable import RedressProve
+
+/// Tries the encoding of a policy against the evaluator on cases: the facts of a case are given to the
+/// solver, which then must find what the evaluator decides, and nothing else.
+final class Agreement {
+  enum Verdict: Equatable {
+    case agrees
+    /// Something is not known, or the case lies outside the assumptions that are written down.
+    case outside(String)
+    /// What holds of every story does not hold of this case.
+    case impossible(String)
+    case differs(String)
+  }
+
+  let policy: Policy
+  let inquiry: Inquiry
+  let world: World
+  let encoding: Encoding
+  let ruling: Ruling
+
+  init(_ policy: Policy) throws {
+    self.policy = policy
+    inquiry = try Inquiry(Stage([policy.checked]))
+    world = inquiry.world()
+    encoding = inquiry.encoding(policy.checked, in: world, mark: "p")
+    ruling = encoding.ruling()
+    inquiry.settle()
+  }
+
+  func verdict(_ made: Case) throws -> Verdict {
+    let facts = try policy.facts(of: made).values
+    let decision = try policy.decide(made)
+    guard decision.outcome != .informationNeeded else { return .outside("asks") }
+    var pins: [Formula] = []
+    for slot in facts.indices {
+      guard let pin = pin(encoding.symbol(slot), facts[slot], slot) else { return .outside("unknown") }
+      pins.append(pin)
+    }
+    let types = RequestType.allCases
+    pins.append(world.type.equals(Int64(types.firstIndex(of: made.request.type) ?? 0)))
+    let charge = made.events.lazy.compactMap { event -> ChargeSucceeded? in
+      if case .chargeSucceeded(let charge) = event.body, charge.charge == made.request.charge { charge } else { nil }
+    }.first
+    pins.append(world.hasCharge.agrees(with: Formula(charge != nil)))
+    if let charge {
+      guard let currency = inquiry.stage.currencies.firstIndex(of: charge.currency) else { return .outside("currency") }
+      pins.append(world.currency.equals(Int64(currency)))
+      pins.append(world.isProduct("subscription").agrees(with: Formula(charge.product == .subscription)))
+      if charge.product == .subscription, charge.period == nil || charge.subscription == nil { return .outside("no period") }
+      pins.append(world.paid.equals(charge.amount))
+      let returned = made.events.reduce(Int64(0)) { sum, event in
+        guard event.at <= made.request.at else { return sum }
+        switch event.body {
+        case .refundSucceeded(let refund) where refund.charge == charge.charge: return sum + refund.amount
+        case .balanceCredited(let credit) where credit.charge == charge.charge: return sum + credit.amount
+        default: return sum
+        }
+      }
+      pins.append(world.refunded.equals(returned))
+    }
+    return inquiry.solver.scope { () -> Verdict in
+      guard inquiry.solver.check(pins) == .possible else { return .impossible(culprits(pins)) }
+      pins.forEach(inquiry.solver.assert)
+      _ = inquiry.solver.check()
+      inquiry.book.exact(inquiry.book.exactValues(inquiry.solver)).forEach(inquiry.solver.assert)
+      guard inquiry.solver.check([ruling.isAnswered]) == .possible else { return .outside("open") }
+      let wrong = differences(decision, made).filter { inquiry.solver.check([!$0.1]) != .impossible }
+      return wrong.isEmpty ? .agrees : .differs(wrong.map(\.0).joined(separator: ", ") + " of \(decision.outcome)")
+    }
+  }
+
+  /// The facts that can't be together, for the eyes of whoever mends it.
+  private func culprits(_ pins: [Formula]) -> String {
+    var kept = pins
+    for index in pins.indices.reversed() {
+      var fewer = kept
+      fewer[index] = .yes
+      if inquiry.solver.check(fewer) == .impossible { kept = fewer }
+    }
+    return kept.indices.filter { !kept[$0].isAlways }.map {
+      policy.checked.facts.indices.contains($0) ? "\(policy.checked.facts[$0])" : "pin \($0 - policy.checked.facts.count)"
+    }.joined(separator: " & ")
+  }
+
+  private func differences(_ decision: Decision, _ made: Case) -> [(String, Formula)] {
+    let money = decision.remedies.filter { $0.type == .refund || $0.type == .balanceCredit }.compactMap(\.amount).first ?? 0
+    let credits = decision.remedies.filter { $0.type == .creditsRestored }.compactMap(\.credits).first ?? 0
+    let decisive = Set(decision.clauses.filter { $0.status == .decisive }.map(\.id))
+    var parts: [(String, Formula)] = [
+      ("approved", ruling.isApproved.agrees(with: Formula(decision.outcome == .approved))),
+      ("denied", ruling.isDenied.agrees(with: Formula(decision.outcome == .denied))),
+      ("referred", ruling.isReferred.agrees(with: Formula(decision.outcome == .referred))),
+      ("refund", ruling.refund.equals(money)), ("credits", ruling.credits.equals(credits)),
+    ]
+    if money > 0 {
+      parts.append(("full", ruling.isFull.agrees(with: Formula(decision.remedies.contains { $0.extent == .full }))))
+    }
+    let takers = policy.checked.shapes.compactMap(\.clause)
+    for (number, clause) in policy.checked.clauses.enumerated() where !takers.contains(number) {
+      parts.append(("decides \(clause.id)", ruling.decides[number].agrees(with: Formula(decisive.contains(clause.id)))))
+    }
+    return parts
+  }
+
+  /// What a fact's value says of its symbol. What nobody has said may be anything: where it is decided all the
+  /// same, the decision does not depend on it.
+  private func pin(_ symbol: Symbol, _ value: FactValue, _ slot: Int) -> Formula? {
+    func state(_ present: Formula, _ unknown: Formula, _ known: Formula) -> Formula? {
+      switch value.state {
+      case .known: present && !unknown && known
+      case .absent: !present && !unknown
+      case .unknown: .yes
+      }
+    }
+    switch symbol {
+    case .number(let number, let present, let unknown):
+      return state(present, unknown, number.equals(value.number))
+    case .share(let part, let whole, let present):
+      return state(present, .no, part.equals(value.number) && whole.equals(value.denominator))
+    case .choice(let code, let present, let unknown):
+      let choice = policy.checked.facts[slot].choice ?? .reason
+      let words = inquiry.stage.words[choice] ?? []
+      let fitting = words.indices.filter { policy.code(of: words[$0]) == value.number }
+      guard value.state != .known || !fitting.isEmpty else { return nil }
+      return state(present, unknown, .any(fitting.map { code.equals(Int64($0)) }))
+    case .yes(let formula, let unknown):
+      return state(.yes, unknown, formula.agrees(with: Formula(value.number == 1)))
+    case .finding(let code): return code.equals(value.number)
+    }
+  }
+}
