@@ -51,8 +51,6 @@ final class CheckPass {
   /// The tables that were read, and the values that they became.
   var tierTables: [TierTable] = []
   var lowered: [String: Typed] = [:]
-  /// Sentences on "every refund", by their shape's number, until it is known which clauses refund.
-  var openScopes: [(shape: Int, kind: RemedyRule.Kind)] = []
   /// Statements on the policy that are verified once everything is known.
   var vows: [Vow] = []
   var unusedItemRules: [(item: String, condition: Condition)] = []

@@ -28,6 +28,8 @@ extension DiagnosticCode {
   // MARK: types
   static let wrongType = DiagnosticCode("wrong-type", title: "Values of different kinds")
   static let wrongUnit = DiagnosticCode("wrong-unit", title: "Unit does not fit")
+  static let futureEvent = DiagnosticCode(
+    "future-event", title: "Event that lies ahead is never seen", level: .warning)
   static let notLinear = DiagnosticCode("not-linear", title: "Formula can't be analysed")
 
   // MARK: priorities
@@ -62,7 +64,7 @@ extension DiagnosticCode {
     .frontMatter, .unknownSetting, .badSetting, .missingSetting, .unknownPhrase, .ambiguousPhrase,
     .sentenceTooLong, .tooLarge, .misplacedBlock,
     .emptyClause, .duplicateClause, .unknownClause, .duplicateDefinition, .unusedDefinition, .unusedWord,
-    .circularDefinition, .undefinedName, .wrongType, .wrongUnit, .notLinear, .circularOverride, .idleOverride,
+    .circularDefinition, .undefinedName, .wrongType, .wrongUnit, .futureEvent, .notLinear, .circularOverride, .idleOverride,
     .circularClause, .conflict, .missingOtherwise, .severalOtherwise, .tableGap, .tableOverlap, .badTable,
     .promise,
     .contradiction, .statementBroken, .badExample,

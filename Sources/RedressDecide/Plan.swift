@@ -125,7 +125,7 @@ struct CompiledRule: Sendable {
       return
     }
     terms = (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
-    shapes = policy.shapes.indices.filter { policy.shapes[$0].scope.map { $0.contains(rule.clause) } ?? true }
+    shapes = policy.shapes.indices.filter { policy.shapes[$0].changes(rule) }
     let all = terms + shapes.map { policy.shapes[$0].kind.term }
     amountSlots = Set(all.flatMap { $0.slots(in: policy) }).sorted()
     isAlwaysComputable = all.allSatisfy { if case .constant = $0 { true } else { false } }

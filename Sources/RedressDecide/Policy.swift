@@ -59,6 +59,18 @@ public struct Policy: Sendable {
     FactReader(timeline: try timeline(of: `case`), plan: plan).read()
   }
 
+  /// The answer to every atom of the policy in a case; nil where it is not known.
+  package func answers(of case: Case) throws(CaseError) -> [Bool?] {
+    let decider = Decider(plan: plan, timeline: try timeline(of: `case`))
+    return plan.atoms.indices.map { number in
+      switch decider.evaluation.truth(ofAtom: number) {
+      case .yes: true
+      case .no: false
+      case .unknown: nil
+      }
+    }
+  }
+
   /// The code by which a case's facts name the value of a choice.
   package func code(of word: String) -> Int64 { plan.code(of: word) }
 

@@ -25,7 +25,7 @@ struct Redress: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self,
+      CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self, ProveCommand.self,
       VocabularyCommand.self, NewCommand.self,
     ])
 

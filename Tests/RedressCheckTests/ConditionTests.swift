@@ -91,6 +91,20 @@ struct ConditionTests {
     #expect(try echo("staff found abuse and fraud").contains(") and staff found `fraud`"))
   }
 
+  @Test(
+    "know a declared word by its singular and its plural",
+    arguments: [("movie", "movies"), ("movies", "movie"), ("policy", "policies"), ("policies", "policy")])
+  func plurals(declared: String, written: String) throws {
+    let sample = Sample(
+      "### R1 Test\nA \(written) purchase is denied. A \(declared) charge is denied.",
+      settings: "products: \(declared)")
+    let settings = sample.text.replacing("products: set_up_fee, support_bot\n", with: "")
+    let policy = try #require(Documents.check(settings).policy)
+    #expect(
+      policy.rules.prefix(2).map { Echo.describe($0.condition, in: policy) }
+        == Array(repeating: "the product is `\(declared)`", count: 2))
+  }
+
   @Test("nest by indentation only")
   func nesting() throws {
     let clauses = """

@@ -119,10 +119,36 @@ struct RuleTests {
       """
     #expect(
       try Sample(clauses).echo("R3") == [
-        "what R1 give: less the processing fee, after the cap", "what R1 give: at most $50.00",
+        "the refunds of R1: less the processing fee, after the cap", "what R1 give: at most $50.00",
         "what R1 give: at least $5.00, but not more than the charge holds, when it is not so that staff found `abuse` (taken as not found until it is recorded)",
         "what any clause gives: less the discount, before the cap, when the charge is discounted",
-        "what R2 give: less the price of `set_up_fee`, before the cap",
+        "the balance credits of R2: less the price of `set_up_fee`, before the cap",
+      ])
+  }
+
+  @Test("payouts, and what changes them")
+  func payouts() throws {
+    let clauses = """
+      ### W1 Leaving
+      A withdrawal is paid out in full, less $1.00, when the amount requested is at least $5.00.
+      A withdrawal is approved with a payout of the amount requested when the amount requested is less than $5.00.
+      A charge is refunded in full when the reason is other.
+
+      ### W2 Amounts
+      Payouts under W1 are at least $5.00. Remedies are at least $1.00. Every payout is at most $50.00.
+      """
+    let echo = try Sample(clauses).echo("W1").filter { $0.hasPrefix("it gives") }
+    #expect(
+      echo == [
+        "it gives: a payout from the account balance of all of the balance, less $1.00, rounded half up",
+        "it gives: a payout from the account balance of the amount requested, at most the balance, rounded half up",
+        "it gives: a refund to the payment method of all that the charge still holds, rounded half up",
+      ])
+    #expect(
+      try Sample(clauses).echo("W2") == [
+        "what W1 give: at least $5.00, but not more than the charge or the balance holds",
+        "what any clause gives: at least $1.00, but not more than the charge or the balance holds",
+        "the payouts of W1: at most $50.00",
       ])
   }
 
@@ -162,6 +188,7 @@ struct RuleTests {
       - A refund is never more than the amount paid.
       - Asking later never raises a refund.
       - A charge is never refunded when staff found abuse.
+      - This policy is never less generous than the Indie movies.
 
       ## Examples
       | bought | outcome |
@@ -169,7 +196,8 @@ struct RuleTests {
       | 2025-10-01 | refer by Z0 |
       """
     let policy = try Sample("### R1 Test\nA charge is denied when the reason is other.", rest: rest).policy()
-    #expect(policy.guarantees.count == 3)
+    #expect(policy.guarantees.count == 4)
+    #expect(policy.guarantees.last?.kind == .atLeastAsGenerousAs("the Indie movies"))
     #expect(policy.examples.map(\.cells) == [["bought": "2025-10-01", "outcome": "refer by Z0"]])
     #expect(
       Echo.render(policy).contains(

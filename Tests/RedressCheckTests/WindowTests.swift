@@ -172,4 +172,22 @@ struct WindowTests {
     ).codes
     #expect(!codes.isEmpty)
   }
+
+  @Test(
+    "warn where a declared event would have to lie ahead",
+    arguments: [
+      ("the request is before the `order.delivered` event", true),
+      ("the request is within 2 days before the `order.delivered` event", true),
+      ("the `order.delivered` event is after the request", true),
+      ("days until the `order.delivered` event is at least 2", true),
+      ("months until the `order.delivered` event is at least 2", true),
+      ("days since the `order.delivered` event is at least 2", false),
+      ("the `order.delivered` event is before the request", false),
+      ("the purchase is before the `order.delivered` event", false),
+      ("the request is before the start of the period", false),
+    ])
+  func future(condition: String, isWarned: Bool) {
+    let sample = Sample("### R1 Window\nA charge is refunded in full when \(condition).")
+    #expect(sample.codes == (isWarned ? ["future-event"] : []))
+  }
 }

@@ -28,7 +28,7 @@ final class Agreement {
     self.policy = policy
     inquiry = try Inquiry(Stage([policy.checked]))
     world = inquiry.world()
-    encoding = inquiry.encoding(policy.checked, in: world, mark: "p")
+    encoding = inquiry.encoding(policy, in: world, mark: "p")
     ruling = encoding.ruling()
     inquiry.settle()
   }

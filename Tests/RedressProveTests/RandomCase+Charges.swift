@@ -4,7 +4,9 @@ import RedressDecide
 
 /// The charge in question.
 extension RandomCase {
-  private static let products = ["subscription", "subscription", "subscription", "credit_pack", "add_on", "ppv", "gift_card"]
+  private static let products = [
+    "subscription", "subscription", "subscription", "credit_pack", "add_on", "ppv", "gift_card",
+  ]
 
   mutating func addCharge() -> ChargeSucceeded {
     let isRenewal = isRenewal()
@@ -30,13 +32,14 @@ extension RandomCase {
   private mutating func billingReason(_ isRenewal: Bool, _ isSubscription: Bool) -> BillingReason? {
     if let wished = wishes.name(.billingReason) { return BillingReason(rawValue: wished) }
     if isRenewal { return .subscriptionCycle }
-    return isSubscription ? chance.one([.subscriptionCreate, .subscriptionCreate, .subscriptionUpdate, nil]) : .manual
+    return isSubscription
+      ? chance.one([.subscriptionCreate, .subscriptionCreate, .subscriptionUpdate, nil]) : .manual
   }
 
   private mutating func amount() -> Int64 {
     if let paid = wishes.number(.amountPaid) { return paid }
     if let held = wishes.number(.amountHeld) { return held + (wishes.number(.amountRefunded) ?? 0) }
-    return chance.one([2900, 2900, 2900, 999, 10000, 29000, 4999, 1, 0, 501])
+    return chance.one([2900, 2900, 2900, 2900, 999, 10000, 10000, 29000, 4999, 501, 1, 0])
   }
 
   private mutating func addParts(_ charge: inout ChargeSucceeded) {
@@ -49,7 +52,9 @@ extension RandomCase {
     if let annual { charge.discounts.append(Discount(type: "annual", amount: annual)) }
     let rest = wishes.number(.discount).map { $0 - (coupon ?? 0) - (annual ?? 0) }
     let plain = rest ?? (wishes.yes(.discounted) ?? chance.odds(0.15) ? 500 : 0)
-    if plain > 0 { charge.discounts.append(Discount(type: chance.one(["coupon", "annual", "loyalty"]), amount: plain)) }
+    if plain > 0 {
+      charge.discounts.append(Discount(type: chance.one(["coupon", "annual", "loyalty"]), amount: plain))
+    }
   }
 
   private mutating func items(_ amount: Int64) -> [ChargeItem] {

@@ -44,7 +44,9 @@ extension RandomCase {
 
   private mutating func addGrant(_ id: GrantID, _ credits: Int64, used: Int64) {
     let expires = expiry()
-    add(purchase, .creditsGranted(CreditsGranted(grant: id, credits: credits, charge: "ch_1", expiresAt: expires)))
+    add(
+      purchase,
+      .creditsGranted(CreditsGranted(grant: id, credits: credits, charge: "ch_1", expiresAt: expires)))
     guard used > 0 else { return }
     let last = expires.map { min(later($0, -1), now) } ?? now
     let first = chance.odds(0.6) ? used : Int64(chance.number(1...Int(used)))

@@ -18,7 +18,9 @@ extension RandomCase {
     if let at = moments.instant(.latestRenewal), at != purchase {
       addOther(at, .subscription, "sub_1", .subscriptionCycle)
     }
-    if wishes.yes(.paidSubscriptionAtPurchase) == true { addOther(early, .subscription, "sub_0", ends: day(1, from: now)) }
+    if wishes.yes(.paidSubscriptionAtPurchase) == true {
+      addOther(early, .subscription, "sub_0", ends: day(1, from: now))
+    }
     if chance.odds(0.15) { addOther(between(purchase, now), chance.one([.subscription, .addOn]), nil) }
     addMissingCharges()
   }

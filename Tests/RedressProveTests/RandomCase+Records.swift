@@ -6,7 +6,9 @@ import RedressDecide
 extension RandomCase {
   mutating func addRecords(period: Period?) {
     addUsage()
-    for (quantity, value) in wishes.numbers { addOutage(quantity, max(0, value.rounded(.halfUp) ?? 0), period) }
+    for (quantity, value) in wishes.numbers {
+      addOutage(quantity, max(0, value.rounded(.halfUp) ?? 0), period)
+    }
     if chance.odds(0.15) { addOutage(between(purchase, now), chance.one([3_600_000_000, 90_000_000_000])) }
     for (name, state) in wishes.findings { addFinding(name, state) }
     for type in wishes.policy.settings.events { addNamed(type) }
@@ -15,11 +17,10 @@ extension RandomCase {
   // MARK: - Usage
 
   private mutating func addUsage() {
-    for feature in wishes.policy.settings.features where chance.odds(0.1) { use(feature, 1, between(purchase, now)) }
-    for fact in wishes.policy.facts {
-      guard case .quantity(let quantity) = fact else { continue }
-      for anchor in [quantity.anchor, quantity.second] { addUse(anchor) }
+    for feature in wishes.policy.settings.features where chance.odds(0.1) {
+      use(feature, 1, between(purchase, now))
     }
+    for anchor in anchors { addUse(anchor) }
     for (quantity, value) in wishes.numbers where quantity.name == .usage || quantity.name == .usageTotal {
       let count = max(0, value.rounded(.halfUp) ?? 0)
       guard count > 0, let feature = quantity.words.first else { continue }
@@ -31,15 +32,24 @@ extension RandomCase {
     }
   }
 
+  /// The events that the policy measures from, each once, in the order of its facts.
+  private var anchors: [Anchor] {
+    var seen: Set<Anchor> = []
+    return wishes.policy.facts.flatMap { fact -> [Anchor] in
+      guard case .quantity(let quantity) = fact else { return [] }
+      return [quantity.anchor, quantity.second].compactMap { $0 }.filter { seen.insert($0).inserted }
+    }
+  }
+
   private mutating func use(_ feature: String, _ quantity: Int64, _ at: Instant) {
     add(at, .usageRecorded(UsageRecorded(feature: feature, quantity: quantity)))
   }
 
   /// The use that a window starts from.
-  private mutating func addUse(_ anchor: Anchor?) {
+  private mutating func addUse(_ anchor: Anchor) {
     switch anchor {
     case .lastUse(let features), .firstUse(let features):
-      guard let at = moments.instant(anchor ?? .request), let feature = features.first else { return }
+      guard let at = moments.instant(anchor), let feature = features.first else { return }
       use(feature, 1, at)
     case .later(let first, let second), .earlier(let first, let second):
       addUse(first)
@@ -59,7 +69,9 @@ extension RandomCase {
     case .outageTime: addOutage(period?.start ?? purchase, value)
     case .outageDays, .outageDaysOfMonth:
       let start = zone.startOfDay(zone.day(of: period?.start ?? purchase).adding(days: chance.number(0...1)))
-      addOutage(start, later(day(Int(min(value, 60)) - 1, from: start), 60_000_000).elapsed(since: start).microseconds)
+      addOutage(
+        start, later(day(Int(min(value, 60)) - 1, from: start), 60_000_000).elapsed(since: start).microseconds
+      )
     default: break
     }
   }
@@ -78,7 +90,7 @@ extension RandomCase {
   private mutating func addFinding(_ name: String, _ wished: FindingState?) {
     let at = between(purchase, chance.odds(0.2) ? day(5, from: now) : now)
     if chance.odds(0.1) { find(name, false, "ch_other", day(-1, from: at)) }
-    switch wished ?? chance.one([.none, .no, .no, .no, .yes, .suspected]) {
+    switch wished ?? chance.one([.none, .none, .none, .no, .no, .yes, .suspected]) {
     case .none: break
     case .yes where chance.odds(0.25): flag(name, .confirmed, at)
     case .yes: find(name, true, chance.one([nil, "ch_1"]), at)
@@ -106,7 +118,9 @@ extension RandomCase {
   /// What no decision may depend on, or only a little.
   mutating func addNoise() {
     if chance.odds(0.1) { add(later(now, -1), .other("invoice.finalized")) }
-    if chance.odds(0.1) { add(purchase, .policyAccepted(PolicyAccepted(policy: "random", version: "2025-01-01"))) }
+    if chance.odds(0.1) {
+      add(purchase, .policyAccepted(PolicyAccepted(policy: "random", version: "2025-01-01")))
+    }
     if chance.odds(0.1) { use("login", 3, between(purchase, now)) }
     if chance.odds(0.1) { use("data_sync", 1, later(now, 1)) }
     if chance.odds(0.1) { add(purchase, .payoutSucceeded(PayoutSucceeded(amount: 100, currency: currency))) }

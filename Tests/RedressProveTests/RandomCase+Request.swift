@@ -51,7 +51,8 @@ extension RandomCase {
     let isSome = wishes.yes(.someItems)
     guard isSome ?? chance.odds(0.1) else { return nil }
     let items = charge.items.map(\.product)
-    return isSome == true ? Array(items.dropLast()) + (items.count == 1 ? ["x"] : []) : items
+    if isSome == true { return items.count > 1 ? Array(items.dropLast()) : ["something else"] }
+    return items.isEmpty ? nil : items
   }
 
   /// The amount of a withdrawal, around the balance.

@@ -7,7 +7,9 @@ extension RandomCase {
   private static let plans = ["pro", "team", "basic"]
 
   mutating func addSubscription(of charge: ChargeSucceeded) {
-    let (plan, interval) = (wishes.name(.plan) ?? chance.one(Self.plans), wishes.interval(.interval) ?? interval())
+    let (plan, interval) = (
+      wishes.name(.plan) ?? chance.one(Self.plans), wishes.interval(.interval) ?? interval()
+    )
     let start = min(now, moments.instant(.subscriptionStart) ?? defaultStart(charge))
     add(
       start,
@@ -20,7 +22,9 @@ extension RandomCase {
     addPrices(plan, interval, newPlan, newInterval)
   }
 
-  private mutating func interval() -> Interval { chance.one([.month, .month, .month, .year, .year, .week, .day]) }
+  private mutating func interval() -> Interval {
+    chance.one([.month, .month, .month, .year, .year, .week, .day])
+  }
 
   private mutating func defaultStart(_ charge: ChargeSucceeded) -> Instant {
     charge.billingReason == .subscriptionCycle
@@ -53,7 +57,8 @@ extension RandomCase {
     let newInterval = wishes.interval(.currentInterval) ?? (chance.odds(0.05) ? self.interval() : interval)
     if newPlan != plan || newInterval != interval {
       let update = SubscriptionUpdated(
-        subscription: "sub_1", plan: newPlan == plan ? nil : newPlan, interval: newInterval == interval ? nil : newInterval)
+        subscription: "sub_1", plan: newPlan == plan ? nil : newPlan,
+        interval: newInterval == interval ? nil : newInterval)
       add(between(min(later(purchase, 1), now), now), .subscriptionUpdated(update))
     }
     return (newPlan, newInterval)
@@ -63,12 +68,15 @@ extension RandomCase {
     let wished = wishes.yes(.subscriptionEnded)
     guard wished ?? chance.odds(0.12) || chance.odds(0.05) else { return }
     let at = between(purchase, now)
-    let ends: Instant? = wished == true ? chance.one([nil, now, at]) : later(now, chance.one([1, 86_400_000_000]))
+    let ends: Instant? =
+      wished == true ? chance.one([nil, now, at]) : later(now, chance.one([1, 86_400_000_000]))
     add(at, .subscriptionCanceled(SubscriptionCanceled(subscription: "sub_1", effectiveAt: ends)))
   }
 
   /// Prices of every plan, some of them as wished; now and then one is not on offer.
-  private mutating func addPrices(_ plan: String, _ interval: Interval, _ newPlan: String, _ newInterval: Interval) {
+  private mutating func addPrices(
+    _ plan: String, _ interval: Interval, _ newPlan: String, _ newInterval: Interval
+  ) {
     let target = target(newPlan, newInterval)
     let wished: [(Quantity.Name, String, Interval)] = [
       (.listPrice, plan, interval), (.monthlyListPrice, plan, .month), (.currentPrice, newPlan, newInterval),
@@ -87,7 +95,8 @@ extension RandomCase {
   private mutating func addPrice(_ plan: String, _ interval: Interval, _ amount: Int64) {
     guard !catalog.contains(where: { $0.plan == plan && $0.interval == interval }) else { return }
     catalog.append(
-      CatalogEntry(plan: plan, interval: interval, amount: amount, currency: currency, credits: chance.one([nil, 100])))
+      CatalogEntry(
+        plan: plan, interval: interval, amount: amount, currency: currency, credits: chance.one([nil, 100])))
   }
 
   /// Where a change of plan leads; remembered by what is wished, else by the seed.

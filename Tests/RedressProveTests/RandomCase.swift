@@ -7,11 +7,13 @@ import RedressDecide
 ///     let bytes = RandomCase.json(for: policy, seed: 7)
 ///     let decision = try Policy(policy).decide(json: bytes)
 ///
-/// `RandomWishes` says which facts should have which values, `RandomMoments` where events have to lie for that,
-/// and the extensions of this type write a history in which it is so, with noise around it.
+/// `RandomWishes` says which facts should have which values, `RandomMoments` where events have to lie for
+/// that, and the extensions of this type write a history in which it is so, with noise around it.
 struct RandomCase {
   /// The case's document, which `CaseReader` accepts.
-  static func json(for policy: CheckedPolicy, seed: UInt64) -> [UInt8] { story(for: policy, seed: seed).json() }
+  static func json(for policy: CheckedPolicy, seed: UInt64) -> [UInt8] {
+    story(for: policy, seed: seed).json()
+  }
 
   /// The case itself.
   static func story(for policy: CheckedPolicy, seed: UInt64) -> Case {

@@ -55,15 +55,17 @@ extension RandomPhrases {
   }
 
   private mutating func sentence(_ kind: RandomClause.Kind, _ clause: inout RandomClause) -> [String] {
-    clause.isBroad = kind != .grant && chance.odds(0.08)
-    let subject = clause.isBroad ? "A request" : subject(clause.topic)
+    let isBroad = kind != .grant && chance.odds(0.08)
+    clause.isBroad = clause.isBroad || isBroad
+    let subject = isBroad ? "A request" : subject(clause.topic)
     let decision = decision(kind, clause.topic)
     let condition = condition(clause.topic)
     let joint = chance.odds(0.85) ? "when" : "unless"
     if !condition.isList, chance.odds(0.1), joint == "when" {
       return ["\(subject) is \(decision) when \(condition.words), unless \(simple(clause.topic))."]
     }
-    return ["\(subject) is \(decision) \(joint) \(condition.words)\(condition.isList ? "" : ".")"] + condition.lines()
+    return ["\(subject) is \(decision) \(joint) \(condition.words)\(condition.isList ? "" : ".")"]
+      + condition.lines()
   }
 
   private mutating func decision(_ kind: RandomClause.Kind, _ topic: Topic) -> String {
@@ -95,16 +97,19 @@ extension RandomPhrases {
       ])
     case .planChange: plainSubject(topic)
     case .withdrawal: plainSubject(topic)
-    case .review: chance.one(["An appeal", "A fraud review", "A fraud review of a charge", "A fraud review or appeal"])
+    case .review:
+      chance.one(["An appeal", "A fraud review", "A fraud review of a charge", "A fraud review or appeal"])
     }
   }
 
   private mutating func charge() -> String {
     chance.one([
       "A refund request", "A subscription charge", "A subscription charge", "A credit pack", "An add-on",
-      "An annual subscription charge", "A subscription charge that is not annual", "A renewal", "A weekly charge",
+      "An annual subscription charge", "A subscription charge that is not annual", "A renewal",
+      "A weekly charge",
       "A pay-per-view purchase", "A `gift_card` purchase", "A charge other than a credit pack",
-      "A subscription charge or credit pack", "A refund or exchange of a credit pack", "A charge that is renewed",
+      "A subscription charge or credit pack", "A refund or exchange of a credit pack",
+      "A charge that is renewed",
       "A purchase", "A monthly subscription",
     ])
   }

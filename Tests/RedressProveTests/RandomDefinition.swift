@@ -22,7 +22,9 @@ extension RandomPhrases {
       return lines
     case 5:
       let plain = ["**\(colour) amount** means \(formula())."]
-      let lines = chance.odds(0.5) ? plain : valueDefinition(colour + " amount", ["$0.00", "$5.00", "$10.00", "$20.00"])
+      let lines =
+        chance.odds(0.5)
+        ? plain : valueDefinition(colour + " amount", ["$0.00", "$5.00", "$10.00", "$20.00"])
       amounts.append("\(colour.lowercased()) amount")
       return lines
     default:
@@ -81,7 +83,7 @@ extension RandomPhrases {
       ("amount paid", ["$10.00", "$29.00", "$50.00"]),
       ("unused full months", ["1 month", "3 months", "6 months"]),
       ("credits used", ["1 credit", "20 credits", "100 credits"]),
-      ("days until the `stay.begins` event", ["2 days", "7 days", "14 days"]),
+      ("days until the end of the period", ["2 days", "7 days", "14 days"]),
       ("time since the purchase", ["2 hours", "24 hours", "48 hours"]),
     ])
     return Axis(name: name, cells: ranges(chance.some(bounds, 1...3)))

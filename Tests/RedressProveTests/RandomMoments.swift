@@ -38,8 +38,10 @@ struct RandomMoments {
 
   /// Dates at which something may go wrong: leap days, changes of the clocks, ends of months, holidays.
   private static let dates = [
-    "2026-06-04", "2026-06-15", "2024-02-29", "2026-02-28", "2025-12-31", "2026-03-31", "2026-03-08", "2026-03-29",
-    "2025-10-26", "2025-11-02", "2026-04-05", "2025-10-05", "2026-05-04", "2026-05-31", "2027-01-01", "2026-08-31",
+    "2026-06-04", "2026-06-15", "2024-02-29", "2026-02-28", "2025-12-31", "2026-03-31", "2026-03-08",
+    "2026-03-29",
+    "2025-10-26", "2025-11-02", "2026-04-05", "2025-10-05", "2026-05-04", "2026-05-31", "2027-01-01",
+    "2026-08-31",
   ]
 
   private static func request(_ chance: inout Chance, _ zone: Zone) -> Instant {
@@ -49,7 +51,8 @@ struct RandomMoments {
 
   /// Midnight, the last moment of a day, times that the change of the clocks skips, and plain ones.
   private static let clocks: [Int64] = [
-    0, 86_399_999_999, 86_399_000_000, 43_200_000_000, 32_400_000_000, 5_400_000_000, 9_000_000_000, 45_296_000_000,
+    0, 86_399_999_999, 86_399_000_000, 43_200_000_000, 32_400_000_000, 5_400_000_000, 9_000_000_000,
+    45_296_000_000,
   ]
 }
 
@@ -57,7 +60,8 @@ struct RandomMoments {
 
 extension RandomMoments {
   private static func distance(_ quantity: Quantity, _ value: Ratio) -> Distance? {
-    guard let anchor = quantity.anchor, let whole = value.rounded(.down), abs(whole) < 4_000_000_000_000_000 else {
+    guard let anchor = quantity.anchor, let whole = value.rounded(.down), abs(whole) < 4_000_000_000_000_000
+    else {
       return nil
     }
     switch quantity.name {
@@ -126,7 +130,8 @@ extension RandomMoments {
     let (value, months) = (Int(distance.value), distance.quantity.length?.count ?? 0)
     switch distance.quantity.name {
     case .windowTime, .hoursSince: return Instant(microseconds: instant.microseconds + sign * distance.value)
-    case .windowBusinessDays, .businessDaysSince: return at(businessDay(value, from: day, isBack), near: instant)
+    case .windowBusinessDays, .businessDaysSince:
+      return at(businessDay(value, from: day, isBack), near: instant)
     case .windowDaysPastMonths where isBack:
       return at(day.adding(days: -value).adding(months: -months), near: instant)
     case .windowDaysPastMonths: return at(day.adding(months: months).adding(days: value), near: instant)
@@ -149,7 +154,9 @@ extension RandomMoments {
     let count = distance < 0 ? -distance - 1 : distance
     let step = (distance < 0) == isBack ? 1 : -1
     var other = distance < 0 ? day.adding(days: step) : day
-    while calendar.businessDays(after: min(day, other), through: max(day, other)) < count, abs(other - day) < 900 {
+    while calendar.businessDays(after: min(day, other), through: max(day, other)) < count,
+      abs(other - day) < 900
+    {
       other = other.adding(days: step)
     }
     return other

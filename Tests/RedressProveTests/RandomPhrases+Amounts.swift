@@ -39,8 +39,9 @@ extension RandomPhrases {
 
   private mutating func part() -> String {
     chance.one([
-      "the tax", "the discount", "the coupon discount", "the annual discount", "the processing fee", literal(),
-      "the price of `set_up_fee`", "10% of the amount paid", "credits used × $0.05",
+      "the tax", "the discount", "the coupon discount", "the annual discount", "the processing fee",
+      literal(),
+      "the price of `set_up_fee`", "10% of the amount paid", "(credits used × $0.05)",
     ])
   }
 
@@ -81,13 +82,13 @@ extension RandomPhrases {
   }
 
   private mutating func refund() -> String {
-    switch chance.number(0...13) {
-    case 0...3: "refunded in full\(lessFees())"
-    case 4...7: "refunded by \(formula())\(lessFees())"
+    switch chance.number(0...14) {
+    case 0...2: "refunded in full\(lessFees())"
+    case 3...7: "refunded by \(formula())\(lessFees())"
     case 8: "refunded \(chance.one([20, 50, 75]))% of the amount paid"
     case 9: "credited to the account balance \(chance.one(["in full", "by \(formula())"]))"
     case 10: "answered by restoring the \(chance.one(["failed", "lost", "failed", "unused"])) credits"
-    case 11, 12: "approved with \(remedy())"
+    case 11...13: "approved with \(remedy())"
     default: "approved"
     }
   }
@@ -115,13 +116,16 @@ extension RandomPhrases {
     chance.one([
       "paid out by the amount requested", "paid out by the amount requested",
       "paid out by the smaller of the amount requested and the account balance",
-      "paid out by \(chance.one([50, 90]))% of the account balance", "approved with a payout of the amount requested",
-      "paid out by the amount requested minus $1.00",
+      "paid out by \(chance.one([50, 90]))% of the account balance",
+      "approved with a payout of the amount requested",
+      "paid out by the amount requested minus $1.00", "paid out in full",
+      "paid out by the amount requested\(lessFees())",
     ])
   }
 
   mutating func denial(_ topic: Topic) -> String {
-    topic == .refund ? chance.one(["not refundable", "denied", "declined"]) : chance.one(["denied", "closed"])
+    topic == .refund
+      ? chance.one(["not refundable", "denied", "declined"]) : chance.one(["denied", "closed"])
   }
 
   mutating func referral(_ topic: Topic) -> String {
@@ -134,7 +138,8 @@ extension RandomPhrases {
 
   private mutating func evidence() -> String {
     let facts = [
-      "the days since the purchase", "the refunds in the last 12 months", "the credits used", "the total paid",
+      "the days since the purchase", "the refunds in the last 12 months", "the credits used",
+      "the total paid",
       "the used share of the credits issued",
     ]
     return Self.list(chance.some(facts, 1...2), "and")

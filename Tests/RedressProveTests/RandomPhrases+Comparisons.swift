@@ -28,14 +28,20 @@ extension RandomPhrases {
     case 0: "none of its credits were used"
     case 1: "any of its credits were used"
     case 2: "all of its credits were used"
-    case 3: "\(chance.one(["fewer than", "more than", "at most"])) \(chance.one([0, 5, 100])) of its credits are used"
+    case 3:
+      "\(chance.one(["fewer than", "more than", "at most"])) \(chance.one([0, 5, 100])) of its credits are used"
     default:
       "\(chance.one(["less than", "more than", "at least", "at most", "exactly"])) \(chance.one([10, 20, 50, 100]))% of the credits issued are used"
     }
   }
 
   private mutating func compared(_ fact: Measured) -> String {
-    let bound = fact.written(chance.one(fact.bounds))
+    let number = chance.one(fact.bounds)
+    let bound = fact.written(number)
+    // What is never below 0 is not worth asking whether it is; now and then a policy does.
+    if number == 0, chance.odds(0.85) {
+      return chance.one(["more than", "more than", "exactly", "at most"]) + " \(bound)"
+    }
     let (low, high) = (fact.bounds.min() ?? 0, fact.bounds.max() ?? 0)
     return switch chance.number(0...8) {
     case 0, 1: "less than \(bound)"
@@ -54,7 +60,8 @@ extension RandomPhrases {
     case .planChange where chance.odds(0.6):
       Measured(
         phrase: chance.one([
-          "the price of the new plan", "the price of the current plan", "the list price", "the monthly list price",
+          "the price of the new plan", "the price of the current plan", "the list price",
+          "the monthly list price",
         ]), bounds: [10, 29, 100], unit: "$")
     case .withdrawal where chance.odds(0.7):
       Measured(
@@ -116,7 +123,8 @@ extension RandomPhrases {
 
   private mutating func months() -> Measured {
     let phrase = chance.one([
-      "the months in the period", "the started months", "the unused full months", "the months since \(past())",
+      "the months in the period", "the started months", "the unused full months",
+      "the months since \(past())",
       "the months until \(ahead())",
     ])
     return Measured(phrase: phrase, bounds: [0, 1, 2, 6, 12], unit: chance.one(["", "months"]))
@@ -134,7 +142,8 @@ extension RandomPhrases {
   private mutating func uses() -> Measured {
     let features = any(of: Self.features)
     let since = chance.odds(0.6) ? " since \(past())" : ""
-    return Measured(phrase: "the uses of \(features)\(since)", bounds: [0, 1, 10], unit: chance.one(["", "uses"]))
+    return Measured(
+      phrase: "the uses of \(features)\(since)", bounds: [0, 1, 10], unit: chance.one(["", "uses"]))
   }
 
   private mutating func counts() -> Measured {
@@ -160,7 +169,8 @@ extension RandomPhrases {
     return switch chance.number(0...6) {
     case 0: "the amount paid is \(order()) the list price"
     case 1: "the credits used are \(order()) the unused credits"
-    case 2: "the outage time in the period ÷ the length of the period is \(order()) \(chance.one(["1", "5", "50"]))%"
+    case 2:
+      "the outage time in the period ÷ the length of the period is \(order()) \(chance.one(["1", "5", "50"]))%"
     case 3: "the processing fee is \(order()) 5% of the amount paid"
     case 4: "the unused days are \(order()) the used days"
     case 5: "the amount paid × \(ratio()) is \(order()) $\(chance.one([5, 10])).00"

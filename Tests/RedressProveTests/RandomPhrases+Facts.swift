@@ -7,7 +7,8 @@ extension RandomPhrases {
   ]
   /// The products, as nouns.
   static let products = [
-    "a subscription charge", "a credit pack", "an add-on", "a pay-per-view purchase", "a `gift_card` purchase",
+    "a subscription charge", "a credit pack", "an add-on", "a pay-per-view purchase",
+    "a `gift_card` purchase",
   ]
   private static let intervals = ["annual", "monthly", "weekly", "daily"]
 
@@ -19,7 +20,8 @@ extension RandomPhrases {
     switch topic {
     case .planChange where chance.odds(0.7):
       return chance.one([
-        "the new plan is \(not())\(any(of: Self.plans))", "the new interval is \(not())\(any(of: Self.intervals))",
+        "the new plan is \(not())\(any(of: Self.plans))",
+        "the new interval is \(not())\(any(of: Self.intervals))",
         "the current plan is \(not())\(any(of: Self.plans))",
         "the current interval is \(not())\(any(of: Self.intervals))",
       ])
@@ -57,7 +59,10 @@ extension RandomPhrases {
   private static let yesNo: [Topic: [(String, String)]] = [
     .refund: [
       ("the charge is the first purchase", "the charge is not the first purchase"),
-      ("the purchase is the first subscription purchase", "the purchase is not the first subscription purchase"),
+      (
+        "the purchase is the first subscription purchase",
+        "the purchase is not the first subscription purchase"
+      ),
       ("the charge is the first of its subscription", "the charge is not the first of its subscription"),
       ("the charge is a renewal", "the charge is not a renewal"),
       ("the charge is marked as a duplicate", "the charge is not marked as a duplicate"),

@@ -1,7 +1,7 @@
 /// Phrases of the language, made at random over the whole vocabulary.
 ///
-/// Each function gives the words of one category of the grammar. What the policy has defined and which clauses
-/// may be referred to is noted here by `RandomPolicy` as the page grows, so that no phrase leads in a circle.
+/// Each function gives the words of one category of the grammar. What the policy has defined and which
+/// clauses may be referred to is noted here as the page grows, so that no phrase leads in a circle.
 struct RandomPhrases {
   /// What a clause is about; decides which facts its conditions mostly speak of.
   enum Topic: CaseIterable { case refund, cancellation, planChange, withdrawal, review }
@@ -60,7 +60,8 @@ extension RandomPhrases {
   /// An event that may lie ahead.
   mutating func ahead() -> String {
     chance.one([
-      "the end of the period", "the end of the trial", "the end of the commitment", "the `stay.begins` event",
+      "the end of the period", "the end of the period", "the end of the trial", "the end of the trial",
+      "the end of the commitment", "the end of the commitment", "the `stay.begins` event",
     ])
   }
 

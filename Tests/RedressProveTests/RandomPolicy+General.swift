@@ -12,13 +12,15 @@ extension RandomPolicy {
 
   private mutating func shape() -> String {
     let remedies = scope()
-    let guarded = phrases.chance.odds(0.3) ? " \(phrases.chance.one(["when", "unless"])) \(phrases.simple(.refund))" : ""
+    let guarded =
+      phrases.chance.odds(0.3) ? " \(phrases.chance.one(["when", "unless"])) \(phrases.simple(.refund))" : ""
     let sentence =
       switch phrases.chance.number(0...8) {
       case 0, 1: "\(phrases.fees().firstUpper) is deducted from \(remedies)\(guarded)"
       case 2, 3: "\(remedies.firstUpper) is at most \(phrases.formula())\(guarded)"
       case 4, 5: "\(remedies.firstUpper) is at least \(phrases.formula())\(guarded)"
-      case 6: "`set_up_fee` is \(phrases.chance.one(["excluded", "deducted at its price"])) from \(remedies)\(guarded)"
+      case 6:
+        "`set_up_fee` is \(phrases.chance.one(["excluded", "deducted at its price"])) from \(remedies)\(guarded)"
       default: "\(remedies.firstUpper) is reduced by \(phrases.formula())\(guarded)"
       }
     return sentence + "."
@@ -28,7 +30,9 @@ extension RandomPolicy {
   private mutating func scope() -> String {
     let kind = phrases.chance.one(["refunds", "refunds", "a remedy", "balance credits"])
     let granting = clauses.filter { $0.kinds.contains(.grant) }.map(\.id)
-    guard !granting.isEmpty, phrases.chance.odds(0.7) else { return kind == "refunds" ? "every refund" : "every remedy" }
+    guard !granting.isEmpty, phrases.chance.odds(0.7) else {
+      return kind == "refunds" ? "every refund" : "every remedy"
+    }
     return "\(kind) under \(RandomPhrases.list(phrases.chance.some(granting, 1...3), "and"))"
   }
 
@@ -36,7 +40,9 @@ extension RandomPolicy {
   mutating func general() -> [String] {
     var lines: [String] = []
     if phrases.chance.odds(0.4) {
-      let scope = phrases.chance.one(["After a refund in full", "After every refund", "Under \(clauses[0].id)"])
+      let scope = phrases.chance.one([
+        "After a refund in full", "After every refund", "Under \(clauses[0].id)",
+      ])
       let effect = phrases.effect()
       lines += ["\(scope), \(effect.prefix(1).lowercased())\(effect.dropFirst())", ""]
     }

@@ -1,4 +1,4 @@
-/// The text of a policy made at random over the whole language: mostly one that passes, and the same for a seed.
+/// The text of a policy made at random over the whole language: mostly one that passes; the same for a seed.
 ///
 ///     let source = SourceText(file: "random.md", text: RandomPolicy.text(seed: 7))
 ///     Checker.check(source).policy   // nil for about one seed in seven: skip it
@@ -39,7 +39,8 @@ struct RandomPolicy {
       "days: \(phrases.chance.one(["calendar", "calendar", "elapsed"]))", "rounding: \(rounding)",
       "holidays: 2026-01-01, 2026-05-04, 2026-12-25", "reasons: moved_away",
       "findings: service_fault, billing_error", "features: data_sync, user_chat, campaign",
-      "products: gift_card, set_up_fee, seat", "channels: phone", "events: order.delivered, stay.begins", "---",
+      "products: gift_card, set_up_fee, seat", "channels: phone", "events: order.delivered, stay.begins",
+      "---",
     ]
   }
 
@@ -77,7 +78,8 @@ extension RandomPolicy {
         default: losers.append(clauses[other].id)
         }
       }
-      clauses[number].modifier = number == sweep ? sweeping(clauses[number], losers) : overriding(number, losers)
+      clauses[number].modifier =
+        number == sweep ? sweeping(clauses[number]) : overriding(number, losers)
     }
     return yieldings
   }
@@ -87,8 +89,10 @@ extension RandomPolicy {
     return "\(loser.id) gives way to \(winner.id)\(guarded)."
   }
 
-  private mutating func sweeping(_ clause: RandomClause, _ losers: [String]) -> String {
-    if losers.isEmpty || clause.kinds.contains(.grant) || phrases.chance.odds(0.5) { return "overrides everything" }
+  private mutating func sweeping(_ clause: RandomClause) -> String {
+    if clause.kinds.contains(.grant) || phrases.chance.odds(0.5) {
+      return "overrides everything"
+    }
     return "overrides every grant"
   }
 
@@ -104,7 +108,9 @@ extension RandomPolicy {
 
   private mutating func requirement() -> [String] {
     guard phrases.chance.odds(0.12) else { return [] }
-    let details = ["the account e-mail", "the purchase date", "the plan", "the reason", "a statement", "evidence"]
+    let details = [
+      "the account e-mail", "the purchase date", "the plan", "the reason", "a statement", "evidence",
+    ]
     let some = RandomPhrases.list(phrases.chance.some(details, 1...3), "and")
     return ["### D1 What to say", "A refund request must state \(some).", ""]
   }

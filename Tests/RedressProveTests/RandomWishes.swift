@@ -94,7 +94,9 @@ extension RandomWishes {
     case .not(let part): want(part, !truth)
     case .atom(let number): want(policy.atoms[number].kind, truth)
     case .clause(let clauses):
-      wantEach(clauses.flatMap { policy.clauses[$0].rules }.map { policy.rules[$0].condition }, isEach: !truth, truth)
+      wantEach(
+        clauses.flatMap { policy.clauses[$0].rules }.map { policy.rules[$0].condition }, isEach: !truth, truth
+      )
     case .always: break
     }
   }
@@ -106,17 +108,22 @@ extension RandomWishes {
 
   private mutating func want(_ kind: Atom.Kind, _ truth: Bool) {
     switch kind {
-    case .compare(let left, let comparison, let right, let type): compare(left, comparison, right, type, truth)
-    case .choice(let slot, let values): wish(slot, .name(truth ? chance.one(values) : other(than: values, slot)))
+    case .compare(let left, let comparison, let right, let type):
+      compare(left, comparison, right, type, truth)
+    case .choice(let slot, let values):
+      wish(slot, .name(truth ? chance.one(values) : other(than: values, slot)))
     case .yes(let slot): wish(slot, .yes(truth))
     case .found(let slot, _), .established(let slot):
-      wish(slot, .finding(truth ? .yes : chance.one([.no, .no, .no, .none])))
+      wish(slot, .finding(truth ? .yes : chance.one([.no, .no, .none])))
     case .ruledOut(let slot): wish(slot, .finding(truth ? .no : .yes))
     case .suspected(let slot): wish(slot, .finding(truth ? .suspected : chance.one([.no, .none, .yes])))
     case .window(let window):
-      let isTime = policy.facts[window.slot] == .quantity(Quantity(.windowTime, anchor: window.from, second: window.to))
+      let isTime =
+        policy.facts[window.slot] == .quantity(Quantity(.windowTime, anchor: window.from, second: window.to))
       let bounds = [window.low, window.high].compactMap { $0 }.map { Ratio($0) }
-      wish(window.slot, near(bounds, isTime ? .time : .days, from: nil) { window.holds($0) == truth }.map(Wish.number))
+      wish(
+        window.slot,
+        near(bounds, isTime ? .time : .days, from: nil) { window.holds($0) == truth }.map(Wish.number))
     }
   }
 

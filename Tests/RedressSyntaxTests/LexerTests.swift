@@ -25,6 +25,9 @@ struct LexerTests {
       ("mail a@b.example.org/c now", "mail a@b.example.org/c now"),
       ("`open tick", "` open tick"), ("`a\n b`", "a b"),
       ("these countries have taxes", "this country has tax"),
+      ("remedies, policies, a policy’s remedy", "remedy , policy , policy remedy"),
+      ("a movie, two movies, the movies' end", "movy , two movy , movy end"),
+      ("cookies, a `cookie`", "cooky , cookie"), ("series, pies, a pie, ie", "sery , py , py , ie"),
       ("unless always business status", "unless always business status"), ("日本 é ñandú", "日本 é ñandú"),
     ])
   func keys(text: String, expected: String) {

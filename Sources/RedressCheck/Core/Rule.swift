@@ -58,7 +58,7 @@ public struct RemedyRule: Sendable, Equatable {
   public enum Target: String, Sendable { case charge, latestCharge }
   /// What is given.
   public let kind: Kind
-  /// Nil: in full, all that the charge still holds.
+  /// Nil: in full, all that the charge, or for a payout the balance, still holds.
   public let amount: Term?
   /// The words of the formula.
   public let formula: String
@@ -164,8 +164,21 @@ public struct Shape: Sendable, Equatable {
   public let kind: Kind
   /// The clauses whose remedies it changes; nil is every clause.
   public let scope: [Int]?
+  /// The only remedies that it changes, as in "every refund"; nil is whatever those clauses give.
+  public let remedy: RemedyRule.Kind?
   /// When it does so.
   public let condition: Condition
+
+  /// Whether it changes what a clause gives in one way. Credits are no amount of money, and stay as they are.
+  public func changes(_ kind: RemedyRule.Kind, of clause: Int) -> Bool {
+    kind != .creditsRestored && (remedy ?? kind) == kind && scope?.contains(clause) ?? true
+  }
+
+  /// Whether it changes what a rule grants.
+  public func changes(_ rule: Rule) -> Bool {
+    guard case .grant(let remedy?) = rule.verdict else { return false }
+    return changes(remedy.kind, of: rule.clause)
+  }
 }
 
 /// A clause gives way to others while the condition holds.

@@ -45,18 +45,35 @@ extension EchoWriter {
   // MARK: - Amounts
 
   func shape(_ shape: Shape) -> [String] {
-    let clauses =
-      shape.scope.map { $0.isEmpty ? "no clause" : "what \(ids($0)) give" } ?? "what any clause gives"
-    return listed("\(clauses): \(change(shape.kind)), when", shape.condition)
+    listed("\(remedies(shape)): \(change(shape)), when", shape.condition)
   }
 
-  private func change(_ kind: Shape.Kind) -> String {
-    switch kind {
+  private func remedies(_ shape: Shape) -> String {
+    guard let scope = shape.scope else { return "what any clause gives" }
+    if scope.isEmpty { return "no clause" }
+    return switch shape.remedy {
+    case .refund: "the refunds of \(ids(scope))"
+    case .balanceCredit: "the balance credits of \(ids(scope))"
+    case .payout: "the payouts of \(ids(scope))"
+    case .creditsRestored, nil: "what \(ids(scope)) give"
+    }
+  }
+
+  private func change(_ shape: Shape) -> String {
+    switch shape.kind {
     case .fee(let fee): "less \(text(fee.amount, .money)), after the cap"
     case .reduce(let fee): "less \(text(fee.amount, .money)), before the cap"
     case .atMost(let term): "at most \(text(term, .money))"
-    case .atLeast(let term): "at least \(text(term, .money)), but not more than the charge holds"
+    case .atLeast(let term): "at least \(text(term, .money)), but not more than \(purse(shape)) holds"
     }
+  }
+
+  private func purse(_ shape: Shape) -> String {
+    let payouts = policy.rules.filter(shape.changes).map {
+      if case .grant(let remedy?) = $0.verdict { remedy.kind == .payout } else { false }
+    }
+    guard payouts.contains(true) else { return "the charge" }
+    return payouts.contains(false) ? "the charge or the balance" : "the balance"
   }
 
   // MARK: - Deadlines, tables, guarantees

@@ -69,8 +69,9 @@ extension EchoWriter {
       return "credits put back: \(remedy.amount.map { text($0, .count) } ?? "all")"
     }
     let charge = remedy.target == .latestCharge ? "the subscription's latest charge" : "the charge"
-    let cap = remedy.kind == .payout ? "" : ", at most what \(charge) still holds"
-    let amount = remedy.amount.map { text($0, .money) + cap } ?? "all that \(charge) still holds"
+    let held = remedy.kind == .payout ? "the balance" : "what \(charge) still holds"
+    let all = remedy.kind == .payout ? "all of the balance" : "all that \(charge) still holds"
+    let amount = remedy.amount.map { "\(text($0, .money)), at most \(held)" } ?? all
     let fees = remedy.fees.map { ", less \(text($0.amount, .money))" }.joined()
     return
       "\(Self.destination(remedy.kind)) of \(amount)\(fees), rounded \(policy.settings.rounding.rawValue)"

@@ -18,10 +18,7 @@ extension CheckPass {
       return bound(match).map { .refundAtLeast($0, guardCondition(match, node.lists)) }
     case "guarantee.usage": return .moreUsageNeverRaises
     case "guarantee.later": return .laterNeverRaises
-    case "guarantee.generous":
-      return .atLeastAsGenerousAs(
-        match["text"]?.members.compactMap { if case .token(let token) = $0 { token.key } else { nil } }
-          .joined(separator: " ") ?? "")
+    case "guarantee.generous": return .atLeastAsGenerousAs(words(match) ?? "")
     default: return implication(match, node)
     }
   }

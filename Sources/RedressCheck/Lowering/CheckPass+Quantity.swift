@@ -13,6 +13,9 @@ extension CheckPass {
     guard let name = Quantity.Name(rawValue: match.form.name) else { return nil }
     var quantity = Quantity(name)
     if match["anchor"] != nil { quantity.anchor = anchor(match["anchor"]) }
+    if name == .daysUntil || name == .monthsUntil {
+      warnOfFuture(from: .request, to: quantity.anchor, at: span(match))
+    }
     quantity.words = (match.names("features") + match.names("item")).sorted()
     quantity.length = match["duration"]?.asForm.flatMap(length)
     let type = Self.quantityTypes[match.form.name] ?? .number

@@ -34,7 +34,7 @@ extension CheckPass {
   }
 
   /// The free words of a sentence as written.
-  private func words(_ match: FormMatch) -> String? {
+  func words(_ match: FormMatch) -> String? {
     guard let members = match["text"]?.members else { return nil }
     let spans: [Span] = members.compactMap { if case .token(let token) = $0 { token.span } else { nil } }
     guard let first = spans.first, let last = spans.last else { return nil }
@@ -68,27 +68,31 @@ extension CheckPass {
   private func lowerShape(_ match: FormMatch, _ node: StatementNode, clause: Int?) {
     let remedies = match["remedies"]?.asForm
     let scope = remedies.flatMap { $0["ids"].map { clauses($0) } }
+    let remedy = scope == nil ? remedyKind(remedies) : nil
     let condition = adverseGuard(match, node.lists, isAdverse: match.form.name != "shape.atLeast")
     for kind in shapeKinds(match) {
-      if scope == nil, let remedy = remedyKind(remedies) { openScopes.append((parts.shapes.count, remedy)) }
-      parts.shapes.append(Shape(clause: clause, kind: kind, scope: scope, condition: condition))
+      parts.shapes.append(
+        Shape(clause: clause, kind: kind, scope: scope, remedy: remedy, condition: condition))
     }
   }
 
-  /// "Every refund" is no balance credit; "every remedy" is anything.
+  /// "Every refund" is no balance credit and no payout; "every remedy" is anything.
   private func remedyKind(_ remedies: FormMatch?) -> RemedyRule.Kind? {
     let keys = Set(remedies?.tokens.map(\.key) ?? [])
-    return keys.contains("refund") ? .refund : keys.contains("balance") ? .balanceCredit : nil
+    let kinds: [(word: String, kind: RemedyRule.Kind)] = [
+      ("refund", .refund), ("balance", .balanceCredit), ("payout", .payout),
+    ]
+    return kinds.first { keys.contains($0.word) }?.kind
   }
 
   /// Once all clauses are known, a sentence on every refund is about the clauses that refund.
   func closeScopes() {
-    for (index, kind) in openScopes {
-      let shape = parts.shapes[index]
-      let clauses = Set(parts.rules.filter { $0.remedies.contains { $0.kind == kind } }.map(\.clause))
-        .sorted()
+    for (index, shape) in parts.shapes.enumerated() {
+      guard let remedy = shape.remedy else { continue }
+      let clauses = Set(parts.rules.filter { $0.remedies.contains { $0.kind == remedy } }.map(\.clause))
       parts.shapes[index] = Shape(
-        clause: shape.clause, kind: shape.kind, scope: clauses, condition: shape.condition)
+        clause: shape.clause, kind: shape.kind, scope: clauses.sorted(), remedy: remedy,
+        condition: shape.condition)
     }
   }
 

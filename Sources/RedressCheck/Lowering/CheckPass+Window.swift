@@ -42,6 +42,7 @@ extension CheckPass {
   func window(
     _ ends: (Anchor, Anchor), _ relation: Window.Relation, _ match: FormMatch, isBackward: Bool = false
   ) -> Condition {
+    warnOfFuture(from: ends.0, to: ends.1, at: span(match))
     guard let length = match["length"]?.asForm else { return plainWindow(ends, relation, match) }
     return lengths(length).reduce(into: [Condition]()) { rows, row in
       let window = self.window(ends, relation, row.length, isBackward, match)

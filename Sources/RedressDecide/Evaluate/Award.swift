@@ -49,17 +49,21 @@ struct AwardMaker {
   }
 
   func award(_ remedy: RemedyRule, _ rule: Int, _ clause: Int) throws(AmountOverflow) -> Award {
-    switch remedy.kind {
-    case .refund, .balanceCredit: return try money(remedy, rule, clause)
-    case .payout: return try payout(remedy, rule, clause)
-    case .creditsRestored:
-      let credits = try amount(remedy.amount ?? .constant(.zero)).rounded(.down) ?? 0
-      let line = CalculationLine(remedy.formula, text: "\(credits) credits")
+    if remedy.kind == .creditsRestored { return try credits(remedy, rule, clause) }
+    guard let purse = purse(of: remedy) else {
       return Award(
-        rule: rule, clause: clause,
-        remedy: Remedy(.creditsRestored, credits: max(0, credits), calculation: [line]), takers: [],
-        shapers: [])
+        rule: rule, clause: clause, remedy: Remedy(Self.kind(remedy), amount: 0), takers: [], shapers: [])
     }
+    return try money(remedy, from: purse, rule, clause)
+  }
+
+  private func credits(_ remedy: RemedyRule, _ rule: Int, _ clause: Int) throws(AmountOverflow) -> Award {
+    let credits = try amount(remedy.amount ?? .constant(.zero)).rounded(.down) ?? 0
+    let line = CalculationLine(remedy.formula, text: "\(credits) credits")
+    return Award(
+      rule: rule, clause: clause,
+      remedy: Remedy(.creditsRestored, credits: max(0, credits), calculation: [line]), takers: [],
+      shapers: [])
   }
 
   /// The exact value of a term; nothing to compute it from is zero.
@@ -71,78 +75,85 @@ struct AwardMaker {
     }
   }
 
-  private func payout(_ remedy: RemedyRule, _ rule: Int, _ clause: Int) throws(AmountOverflow) -> Award {
-    let asked = try amount(remedy.amount ?? .constant(.zero))
-    let paid = min(asked, Ratio(timeline.account.balance))
-    guard let minor = max(paid, .zero).rounded(policy.settings.rounding) else { throw AmountOverflow() }
-    let currency =
-      timeline.account.balanceCurrency ?? timeline.charge?.currency ?? timeline.charges.last?.currency
-    let document = Remedy(
-      .payout, amount: minor, currency: currency,
-      calculation: [CalculationLine("paid out of the balance", amount: minor)])
-    return Award(rule: rule, clause: clause, remedy: document, takers: [], shapers: [])
+  // MARK: - Money
+
+  /// Nil where there is no charge to give back from.
+  private func purse(of remedy: RemedyRule) -> Purse? {
+    if remedy.kind == .payout { return Purse(balanceOf: timeline) }
+    guard remedy.target == .latestCharge else { return timeline.charge.map(Purse.init) }
+    return timeline.subject.flatMap { timeline.latestCharge(ofSubscription: $0.id) }.map(Purse.init)
   }
 
-  // MARK: - Refunds and balance credits
+  private func money(
+    _ remedy: RemedyRule, from purse: Purse, _ rule: Int, _ clause: Int
+  ) throws(AmountOverflow) -> Award {
+    var sum = Sum(rounding: policy.settings.rounding, purse: purse, showsWork: showsWork)
+    try start(&sum, remedy)
+    let isFull = try shape(&sum, remedy, Ratio(purse.held), shapes(of: remedy.kind, in: clause))
+    guard let minor = sum.rounded() else { throw AmountOverflow() }
+    return Award(
+      rule: rule, clause: clause, remedy: document(remedy, purse, minor, isFull: isFull, sum.lines),
+      takers: minor <= 0 ? sum.takers : [], shapers: sum.shapers)
+  }
 
-  private func money(_ remedy: RemedyRule, _ rule: Int, _ clause: Int) throws(AmountOverflow) -> Award {
-    let subject =
-      remedy.target == .latestCharge
-      ? timeline.subject.flatMap { timeline.latestCharge(ofSubscription: $0.id) } : timeline.charge
-    guard let charge = subject else {
-      return Award(
-        rule: rule, clause: clause, remedy: Remedy(Self.kind(remedy), amount: 0), takers: [], shapers: [])
-    }
-    var sum = Sum(rounding: policy.settings.rounding, charge: charge, showsWork: showsWork)
-    sum.start(
-      remedy, value: try remedy.amount.map { term throws(AmountOverflow) in try amount(term) },
-      charge: charge, evaluation: evaluation)
-    let shapes = shapes(of: clause)
-    for (shape, _) in shapes {
-      if case .reduce(let fee) = shape.kind {
-        try sum.deduct(fee.label, amount(fee.amount), clause: shape.clause)
-      }
+  private func start(_ sum: inout Sum, _ remedy: RemedyRule) throws(AmountOverflow) {
+    guard let term = remedy.amount else { return sum.start() }
+    sum.start(term, remedy.formula, value: try amount(term), evaluation: evaluation)
+  }
+
+  /// Reductions, the cap, fees, floors and caps; true where all that is held is given, before fees.
+  private func shape(
+    _ sum: inout Sum, _ remedy: RemedyRule, _ held: Ratio, _ shapes: [Shape]
+  ) throws(AmountOverflow) -> Bool {
+    for shape in shapes {
+      if case .reduce(let fee) = shape.kind { try deduct(fee, from: &sum, shape.clause) }
     }
     sum.cap()
-    let isAll = sum.value == Ratio(charge.held)
-    for fee in remedy.fees { try sum.deduct(fee.label, amount(fee.amount), clause: nil) }
-    for (shape, _) in shapes {
-      if case .fee(let fee) = shape.kind {
-        try sum.deduct(fee.label, amount(fee.amount), clause: shape.clause)
-      }
-    }
-    let isLimited = try limit(&sum, shapes.map(\.0))
-    let isFull = (isAll && !isLimited) || sum.value == Ratio(charge.held)
-    guard let minor = sum.rounded() else { throw AmountOverflow() }
-    let document = Remedy(
-      Self.kind(remedy), extent: isFull ? .full : .partial, charge: charge.id, amount: minor,
-      currency: charge.currency,
-      destination: remedy.kind == .refund ? Remedy.originalPaymentMethod : nil, calculation: sum.lines)
-    return Award(
-      rule: rule, clause: clause, remedy: document, takers: minor <= 0 ? sum.takers : [], shapers: sum.shapers
-    )
+    let isAll = sum.value == held
+    for fee in remedy.fees { try deduct(fee, from: &sum, nil) }
+    for shape in shapes { if case .fee(let fee) = shape.kind { try deduct(fee, from: &sum, shape.clause) } }
+    let isLimited = try limit(&sum, to: held, shapes)
+    return (isAll && !isLimited) || sum.value == held
+  }
+
+  private func deduct(_ fee: Fee, from sum: inout Sum, _ clause: Int?) throws(AmountOverflow) {
+    try sum.deduct(fee.label, amount(fee.amount), clause: clause)
+  }
+
+  /// Only what is given for a charge has an extent.
+  private func document(
+    _ remedy: RemedyRule, _ purse: Purse, _ minor: Int64, isFull: Bool, _ lines: [CalculationLine]
+  ) -> Remedy {
+    Remedy(
+      Self.kind(remedy), extent: purse.charge.map { _ in isFull ? .full : .partial },
+      charge: purse.charge?.id,
+      amount: minor, currency: purse.currency,
+      destination: remedy.kind == .refund ? Remedy.originalPaymentMethod : nil, calculation: lines)
   }
 
   private static func kind(_ remedy: RemedyRule) -> Remedy.Kind {
-    remedy.kind == .refund ? .refund : .balanceCredit
-  }
-
-  private func shapes(of clause: Int) -> [(Shape, Int)] {
-    if evaluation.plan.shapes.isEmpty { return [] }
-    return policy.shapes.enumerated().compactMap { number, shape in
-      guard shape.scope.map({ $0.contains(clause) }) ?? true,
-        evaluation.truth(evaluation.plan.shapes[number]) == .yes
-      else { return nil }
-      return (shape, number)
+    switch remedy.kind {
+    case .refund: .refund
+    case .balanceCredit: .balanceCredit
+    case .payout: .payout
+    case .creditsRestored: .creditsRestored
     }
   }
 
-  /// Floors and caps hold for what is paid in the end; a cap is stronger than a floor, and what the charge
-  /// still holds is stronger than both. True where a cap took something off.
-  private func limit(_ sum: inout Sum, _ shapes: [Shape]) throws(AmountOverflow) -> Bool {
+  /// The sentences that change what a clause gives in this way, as far as they hold.
+  private func shapes(of kind: RemedyRule.Kind, in clause: Int) -> [Shape] {
+    if evaluation.plan.shapes.isEmpty { return [] }
+    return policy.shapes.indices.filter {
+      policy.shapes[$0].changes(kind, of: clause) && evaluation.truth(evaluation.plan.shapes[$0]) == .yes
+    }.map { policy.shapes[$0] }
+  }
+
+  /// Floors and caps hold for what is paid in the end; a cap is stronger than a floor, and what is held is
+  /// stronger than both. True where a cap took something off.
+  private func limit(_ sum: inout Sum, to held: Ratio, _ shapes: [Shape]) throws(AmountOverflow) -> Bool {
     for shape in shapes {
       if case .atLeast(let floor) = shape.kind {
-        sum.limit(min(try amount(floor), Ratio(sum.heldMinor)), isCap: false, clause: shape.clause)
+        sum.limit(min(try amount(floor), held), isCap: false, clause: shape.clause)
       }
     }
     let before = sum.value

@@ -7,37 +7,54 @@ struct Suggester {
   let timeline: Timeline
   private var policy: CheckedPolicy { evaluation.plan.policy }
 
+  /// A remedy that one of the clauses would give, with what it brings along.
+  private struct Proposal {
+    let award: Award
+    var effects: [Effect] = []
+    /// As among grants, where what comes to nothing is left out from the start.
+    var rank: (Int, Int64, Int) { award.isZero ? (-1, 0, 0) : award.rank }
+  }
+
   func suggestion(_ judgement: Judgement) throws(AmountOverflow) -> Suggestion? {
+    var proposals = judgement.awards.map { Proposal(award: $0) }
     var suggestion = Suggestion()
-    for award in judgement.awards {
-      if let remedy = award.remedy, suggestion.remedies.isEmpty { suggestion.remedies = [remedy] }
-    }
     for rule in judgement.rules {
       guard case .refer(let referral) = policy.rules[rule].verdict else { continue }
-      try add(referral, policy.rules[rule].clause, rule, to: &suggestion)
+      proposals += try self.proposals(referral, policy.rules[rule].clause, rule)
+      suggestion.evidence += referral.evidence.map(evidence)
     }
+    suggestion.evidence = suggestion.evidence.eachOnce
+    for best in best(proposals) {
+      if !best.award.isZero, let remedy = best.award.remedy { suggestion.remedies.append(remedy) }
+      suggestion.effects += best.effects
+    }
+    suggestion.effects = suggestion.effects.eachOnce
     return suggestion == Suggestion() ? nil : suggestion
   }
 
-  private func add(_ referral: Referral, _ clause: Int, _ rule: Int, to suggestion: inout Suggestion)
-    throws(AmountOverflow)
+  // MARK: - What each clause proposes
+
+  private func proposals(_ referral: Referral, _ clause: Int, _ rule: Int) throws(AmountOverflow)
+    -> [Proposal]
   {
     let maker = AwardMaker(evaluation: evaluation, timeline: timeline)
     switch referral.suggestion {
-    case .nothing: break
-    case .remedy(let remedy): suggestion.remedies += nonzero(try maker.award(remedy, rule, clause))
+    case .nothing: return []
+    case .remedy(let remedy): return [Proposal(award: try maker.award(remedy, rule, clause))]
     case .same:
+      var proposals: [Proposal] = []
       for grant in policy.clauses[clause].rules where policy.rules[grant].verdict.isGrant {
-        let award = try maker.award(rule: grant)
-        suggestion.remedies += nonzero(award)
-        suggestion.effects += EffectMaker(evaluation: evaluation, timeline: timeline).effects(
-          ofGrantsIn: clause, isFull: award.remedy?.extent == .full)
+        proposals.append(same(try maker.award(rule: grant)))
       }
+      return proposals
     }
-    suggestion.evidence += referral.evidence.map(evidence)
   }
 
-  private func nonzero(_ award: Award) -> [Remedy] { award.isZero ? [] : award.remedy.map { [$0] } ?? [] }
+  private func same(_ award: Award) -> Proposal {
+    let effects = EffectMaker(evaluation: evaluation, timeline: timeline).effects(
+      ofGrantsIn: award.clause, isFull: award.remedy?.extent == .full)
+    return Proposal(award: award, effects: effects)
+  }
 
   private func evidence(_ evidence: Referral.Evidence) -> String {
     guard case .known(let ratio) = evaluation.value(of: evidence.term) else {
@@ -46,4 +63,35 @@ struct Suggester {
     let wording = Wording(currency: evaluation.currency)
     return "\(evidence.label): \(wording.number(ratio, evidence.type))"
   }
+
+  // MARK: - Which of them stay
+
+  /// Of several for one charge those that give most, as among grants: the first of them with its remedy, and the
+  /// effects of all.
+  private func best(_ proposals: [Proposal]) -> [Proposal] {
+    var best: [Proposal] = []
+    for proposal in proposals {
+      let rivals = best.indices.first { charge(best[$0]) == charge(proposal) }
+      guard let index = rivals else {
+        best.append(proposal)
+        continue
+      }
+      if best[index].rank < proposal.rank {
+        best[index] = proposal
+      } else if best[index].rank == proposal.rank {
+        best[index].effects += proposal.effects
+      }
+    }
+    return best
+  }
+
+  /// Credits, payouts and grants without a remedy go with the charge that the request is about.
+  private func charge(_ proposal: Proposal) -> ChargeID? {
+    proposal.award.remedy?.charge ?? timeline.charge?.id
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Without what stands in it before.
+  fileprivate var eachOnce: [Element] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }

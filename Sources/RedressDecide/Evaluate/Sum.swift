@@ -1,14 +1,37 @@
 import RedressBase
 import RedressCheck
 
+/// What the money of a remedy is taken from: a charge, or the account's balance.
+struct Purse {
+  /// Nil for the balance.
+  let charge: Charge?
+  /// What it still holds, in minor units.
+  let held: Int64
+  let currency: Currency?
+
+  init(_ charge: Charge) {
+    self.charge = charge
+    (held, currency) = (charge.held, charge.currency)
+  }
+
+  /// The balance; its currency is that of the charges where the account names none.
+  init(balanceOf timeline: Timeline) {
+    charge = nil
+    held = timeline.account.balance
+    currency =
+      timeline.account.balanceCurrency ?? timeline.charge?.currency ?? timeline.charges.last?.currency
+  }
+}
+
 /// An amount on its way from what was paid to what is given back, with every step written down.
 ///
 /// The lines with amounts add up to the result, but for a cap or floor, which says what it set, and the
 /// rounding, which says from what to what.
 struct Sum {
   private let rounding: Rounding
+  private let purse: Purse
   private let held: Ratio
-  private let currency: Currency
+  private let wording: Wording
   private let showsWork: Bool
   private(set) var value = Ratio.zero
   private(set) var lines: [CalculationLine] = []
@@ -17,29 +40,32 @@ struct Sum {
   private(set) var takers: [Int] = []
 
   /// Without `showsWork` the steps are taken and not written down.
-  init(rounding: Rounding, charge: Charge, showsWork: Bool) {
+  init(rounding: Rounding, purse: Purse, showsWork: Bool) {
     self.rounding = rounding
-    held = Ratio(charge.held)
-    currency = charge.currency
+    self.purse = purse
+    held = Ratio(purse.held)
+    wording = Wording(currency: purse.currency)
     self.showsWork = showsWork
   }
 
-  /// Begins with all that the charge holds, or with a formula's value.
-  mutating func start(
-    _ remedy: RemedyRule, value formula: Ratio?, charge: Charge, evaluation: Evaluation
-  ) {
-    if let formula, let term = remedy.amount {
-      value = max(formula, .zero)
-      if showsWork {
-        lines.append(formulaLine(remedy.formula, Arithmetic(evaluation: evaluation).text(term)))
-      }
-    } else {
-      if showsWork { lines.append(CalculationLine("paid", amount: charge.amount)) }
-      if showsWork, charge.held < charge.amount {
-        lines.append(CalculationLine("refunded or credited before", amount: charge.held - charge.amount))
-      }
-      value = held
+  /// Begins with all that is held.
+  mutating func start() {
+    value = held
+    guard showsWork else { return }
+    guard let charge = purse.charge else {
+      return lines.append(CalculationLine("balance", amount: purse.held))
     }
+    lines.append(CalculationLine("paid", amount: charge.amount))
+    if charge.held < charge.amount {
+      lines.append(CalculationLine("refunded or credited before", amount: charge.held - charge.amount))
+    }
+  }
+
+  /// Begins with the value of a formula.
+  mutating func start(_ term: Term, _ formula: String, value: Ratio, evaluation: Evaluation) {
+    self.value = max(value, .zero)
+    guard showsWork else { return }
+    lines.append(formulaLine(formula, Arithmetic(evaluation: evaluation).text(term)))
   }
 
   /// Takes something off; never below zero.
@@ -64,18 +90,21 @@ struct Sum {
     }
   }
 
-  /// No more than what the charge still holds.
+  /// No more than what is held.
   mutating func cap() {
     guard value > held else { return }
     value = held
-    if showsWork { lines.append(CalculationLine("at most what the charge still holds", amount: whole(held))) }
+    guard showsWork else { return }
+    let label = purse.charge == nil ? "at most the balance" : "at most what the charge still holds"
+    lines.append(CalculationLine(label, amount: purse.held))
   }
 
   /// The amount in minor units, rounded once.
   mutating func rounded() -> Int64? {
     guard let minor = max(value, .zero).rounded(rounding) else { return nil }
     if showsWork, let exact = exact(value) {
-      lines.append(CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(shown(minor))"))
+      lines.append(
+        CalculationLine("rounded \(rounding.rawValue)", text: "\(exact) to \(wording.money(Ratio(minor)))"))
     }
     return minor
   }
@@ -92,20 +121,6 @@ struct Sum {
     ratio.denominator == 1 ? Int64(exactly: ratio.numerator) : nil
   }
 
-  /// What the charge still holds.
-  var heldMinor: Int64 { held.rounded(.down) ?? 0 }
-
-  /// What does not come out even, with two more decimals than the currency has: "about $264.6633".
-  private func exact(_ ratio: Ratio) -> String? {
-    guard ratio.denominator != 1 else { return nil }
-    if ratio < .zero { return exact(ratio.negated()).map { "−" + $0 } }
-    guard let whole = ratio.rounded(.down), let rest = ratio.minus(Ratio(whole)),
-      let finer = rest.times(Ratio(100)), let digits = finer.rounded(.down)
-    else { return ratio.description }
-    let decimals = (digits < 10 ? "0" : "") + "\(digits)"
-    let point = currency.exponent == 0 ? "." : ""
-    return (finer.denominator == 1 ? "" : "about ") + shown(whole) + point + decimals
-  }
-
-  private func shown(_ minor: Int64) -> String { Money(minor: minor, currency: currency).description }
+  /// What does not come out even, in words.
+  private func exact(_ ratio: Ratio) -> String? { ratio.denominator == 1 ? nil : wording.money(ratio) }
 }

@@ -31,7 +31,27 @@ struct Arithmetic {
 
   private func value(_ term: Term) -> String {
     guard case .known(let ratio) = evaluation.value(of: term) else { return "nothing" }
+    if isMoney(term) { return wording.money(ratio) }
     return ratio < .one || ratio == .one ? wording.percent(ratio) : wording.plain(ratio)
+  }
+
+  /// Whether it comes to an amount of money, by what it is made of.
+  private func isMoney(_ term: Term) -> Bool {
+    switch term {
+    case .money: true
+    case .constant: false
+    case .quantity(let slot):
+      if case .quantity(let quantity) = policy.facts[slot] {
+        quantity.name.valueType == .money
+      } else {
+        false
+      }
+    case .quotient(let whole, _): isMoney(whole)
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .smaller(let a, let b),
+      .larger(let a, let b):
+      isMoney(a) || isMoney(b)
+    case .table(let number): policy.tables[number].rows.contains { isMoney($0.value) }
+    }
   }
 
   private func quantity(_ slot: Int) -> String {

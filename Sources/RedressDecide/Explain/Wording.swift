@@ -24,13 +24,6 @@ struct Wording {
     plain(ratio) + (ratio == .one ? " \(unit)" : " \(unit)s")
   }
 
-  func money(_ ratio: Ratio) -> String {
-    guard let currency, ratio.denominator == 1, let minor = Int64(exactly: ratio.numerator) else {
-      return plain(ratio)
-    }
-    return Money(minor: minor, currency: currency).description
-  }
-
   /// Numbers of 64 bits, which nearly all are, are written much faster than those of 128.
   func plain(_ ratio: Ratio) -> String {
     guard ratio.denominator == 1 else { return ratio.description }

@@ -17,7 +17,7 @@ extension CheckedPolicy {
   func amountSlots(of rule: Rule) -> [Int] {
     guard case .grant(let remedy?) = rule.verdict else { return [] }
     let own = (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
-    let shaped = shapes.filter { $0.scope.map { $0.contains(rule.clause) } ?? true }.map(\.kind.term)
+    let shaped = shapes.filter { $0.changes(rule) }.map(\.kind.term)
     return (own + shaped).flatMap { slots(of: $0) }
   }
 

@@ -9,12 +9,7 @@ extension Encoding {
       return Award(rule: number, kind: nil, amount: logic.number(.zero), isFull: .no)
     }
     switch remedy.kind {
-    case .refund, .balanceCredit: return money(remedy, number)
-    case .payout:
-      let asked = remedy.amount.map(amount) ?? logic.number(.zero)
-      let balance = world.symbol(.quantity(Quantity(.balance)), 0).number(logic)
-      let paid = Number.larger(Number.smaller(asked, balance), logic.number(.zero))
-      return Award(rule: number, kind: .payout, amount: rounded(paid, policy.settings.rounding, number), isFull: .no)
+    case .refund, .balanceCredit, .payout: return money(remedy, number)
     case .creditsRestored:
       let credits = remedy.amount.map(amount) ?? logic.number(.zero)
       let whole = rounded(Number.larger(credits, logic.number(.zero)), .down, number)
@@ -29,12 +24,10 @@ extension Encoding {
   }
 
   private func money(_ remedy: RemedyRule, _ rule: Int) -> Award {
-    let isLatest = remedy.target == .latestCharge
-    let held = isLatest ? world.heldByLatest : world.held
-    let exists = isLatest ? world.hasSubject && world.latest.exists : world.hasCharge
+    let (held, exists) = purse(of: remedy)
     let zero = logic.number(.zero)
     var sum = remedy.amount.map { Number.larger(amount($0), zero) } ?? held
-    let shapes = shapes(of: policy.rules[rule].clause)
+    let shapes = shapes(of: policy.rules[rule])
     for shape in shapes { if case .reduce(let fee) = shape.kind { sum = deducted(sum, fee, shape.condition) } }
     sum = Number.smaller(sum, held)
     let isAll = sum.equals(held)
@@ -44,7 +37,17 @@ extension Encoding {
     let isFull = (isAll && !isLimited) || limited.equals(held)
     let minor = rounded(Number.larger(limited, zero), policy.settings.rounding, rule)
     return Award(
-      rule: rule, kind: remedy.kind, amount: Number.choice(exists, minor, zero), isFull: exists && isFull)
+      rule: rule, kind: remedy.kind, amount: Number.choice(exists, minor, zero),
+      isFull: remedy.kind == .payout ? .no : exists && isFull)
+  }
+
+  /// What the money is taken from still holds, and whether it exists: a charge, or the balance.
+  private func purse(of remedy: RemedyRule) -> (held: Number, exists: Formula) {
+    if remedy.kind == .payout {
+      return (world.symbol(.quantity(Quantity(.balance)), 0).number(logic), .yes)
+    }
+    guard remedy.target == .latestCharge else { return (world.held, world.hasCharge) }
+    return (world.heldByLatest, world.hasSubject && world.latest.exists)
   }
 
   /// Takes something off; never below zero.
@@ -54,7 +57,7 @@ extension Encoding {
     return Number.choice(applies, Number.larger(sum - off, logic.number(.zero)), sum)
   }
 
-  /// Floors, then caps; a cap is stronger, and what the charge holds is stronger than both.
+  /// Floors, then caps; a cap is stronger, and what is held is stronger than both.
   private func limited(_ sum: Number, _ shapes: [Shape], _ held: Number) -> (Number, Formula) {
     var value = sum
     for shape in shapes {

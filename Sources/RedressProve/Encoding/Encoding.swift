@@ -1,10 +1,13 @@
 import RedressBase
 import RedressCheck
+import RedressDecide
 
 /// A policy in a world: what each of its sentences says there, as formulas. The counterpart of the evaluator
 /// (`Evaluation`, `Judge`, `AwardMaker`), made from the checked policy alone, and tested against it.
 final class Encoding {
-  let policy: CheckedPolicy
+  /// The policy as it decides: what is told is confirmed by it.
+  let evaluator: Policy
+  var policy: CheckedPolicy { evaluator.checked }
   let world: World
   let book: ProductBook
   private let zone: Int
@@ -13,10 +16,13 @@ final class Encoding {
   private(set) var axioms: [Formula] = []
   private var atoms: [Truth?]
   private var rules: [Truth?]
+  /// What the granting rules come to; nil for others.
+  private(set) lazy var allAwards: [Award?] = policy.rules.indices.map { policy.rules[$0].isGrant ? award(rule: $0) : nil }
 
   /// `mark` tells its numbers from those of other encodings in the same logic.
-  init(_ policy: CheckedPolicy, in world: World, _ book: ProductBook, mark: String) {
-    self.policy = policy
+  init(_ evaluator: Policy, in world: World, _ book: ProductBook, mark: String) {
+    let policy = evaluator.checked
+    self.evaluator = evaluator
     self.world = world
     self.book = book
     self.mark = mark
@@ -155,7 +161,7 @@ final class Encoding {
   private func computable(_ rule: Rule) -> Truth {
     guard case .grant(let remedy?) = rule.verdict else { return .always }
     let own = (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
-    let shaped = shapes(of: rule.clause).map { shape -> Truth in
+    let shaped = shapes(of: rule).map { shape -> Truth in
       .any([truth(shape.condition).negated.settled, computable(shape.kind.term)])
     }
     return .all(own.map(computable) + shaped)
@@ -166,10 +172,8 @@ final class Encoding {
     return Truth(value.present, unless: value.unknown)
   }
 
-  /// The sentences that may change what a clause gives.
-  func shapes(of clause: Int) -> [Shape] {
-    policy.shapes.filter { $0.scope.map { $0.contains(clause) } ?? true }
-  }
+  /// The sentences that may change what a rule gives.
+  func shapes(of rule: Rule) -> [Shape] { policy.shapes.filter { $0.changes(rule) } }
 }
 
 extension Truth {

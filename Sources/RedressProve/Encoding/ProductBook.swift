@@ -17,7 +17,6 @@ final class ProductBook {
   /// Shares that conditions or questions speak of, as thresholds of a product's share.
   private var thresholds: [Ratio] = [.zero, .one]
   private var said = 0
-  private var saidPairs = 0
 
   init(_ logic: Logic) { self.logic = logic }
 
@@ -43,11 +42,20 @@ final class ProductBook {
   func axioms() -> [Formula] {
     let new = products[said...].flatMap(laws)
     var pairs: [Formula] = []
-    for (index, one) in products.enumerated() {
-      for other in products[..<index] where index >= said { pairs += laws(one, other) }
+    for (index, one) in products.enumerated() where index >= said {
+      for other in products[..<index] { pairs += laws(one, other) }
     }
     said = products.count
     return new + pairs
+  }
+
+  /// How far the book is written, to be returned to.
+  var place: (products: Int, said: Int) { (products.count, said) }
+
+  /// Forgets what was added since.
+  func returnTo(_ place: (products: Int, said: Int)) {
+    products.removeLast(products.count - place.products)
+    said = place.said
   }
 
   // MARK: - Laws
@@ -106,7 +114,23 @@ final class ProductBook {
       one.quotient.tops.count == other.quotient.tops.count,
       one.quotient.bottoms.count == other.quotient.bottoms.count
     else { return [] }
-    return [order(one, other), order(other, one)]
+    return [order(one, other), order(other, one)] + steps(one, other) + steps(other, one)
+  }
+
+  /// Two products that differ in one factor only lie no further apart than that factor's share of the divisor.
+  private func steps(_ one: Product, _ other: Product) -> [Formula] {
+    guard let whole = one.quotient.bottoms.first, one.quotient.bottoms.count == 1, one.quotient.tops.count == 2,
+      let second = other.quotient.bottoms.first
+    else { return [] }
+    return [(0, 1), (1, 0)].flatMap { base, moved -> [Formula] in
+      let (same, left, right) = (one.quotient.tops[base].number, one.quotient.tops[moved].number, other.quotient.tops[moved].number)
+      let alike = same.equals(other.quotient.tops[base].number) && whole.number.equals(second.number) && same >= 0 && whole.number > 0
+      return thresholds.compactMap { threshold in
+        guard let factor = one.quotient.coefficient.times(threshold), threshold > .zero else { return nil }
+        let isNear = left - right <= whole.number.times(threshold)
+        return (alike && isNear).implies(one.value - other.value <= same.times(factor))
+      }
+    }
   }
 
   private func order(_ less: Product, _ more: Product) -> Formula {

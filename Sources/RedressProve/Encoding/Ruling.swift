@@ -30,10 +30,11 @@ struct Ruling {
 }
 
 extension Encoding {
-  func ruling() -> Ruling {
+  /// What the policy decides; where overrides are left out, as if they were not there.
+  func ruling(without left: [(winner: Int, loser: Int)] = []) -> Ruling {
     let truths = clauseTruths()
-    let awards = policy.rules.indices.map { policy.rules[$0].isGrant ? award(rule: $0) : nil }
-    let defeated = defeated(truths, awards)
+    let awards = allAwards
+    let defeated = defeated(truths, awards) { winner, loser in left.contains { $0.winner == winner && $0.loser == loser } }
     return Judging(self, truths, awards, defeated).ruling()
   }
 
@@ -47,10 +48,10 @@ extension Encoding {
     }
   }
 
-  private func defeated(_ truths: [Truth], _ awards: [Award?]) -> [Formula] {
+  private func defeated(_ truths: [Truth], _ awards: [Award?], _ isLeft: (Int, Int) -> Bool) -> [Formula] {
     var winners = [[Formula]](repeating: [], count: policy.clauses.count)
     for (number, clause) in policy.clauses.enumerated() {
-      for override in clause.overrides {
+      for override in clause.overrides where !isLeft(number, override.clause) {
         let pays = override.whenItPays ? pays(number, awards) : .yes
         winners[override.clause].append(truths[number].yes && pays)
       }

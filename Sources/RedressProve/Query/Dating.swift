@@ -1,25 +1,58 @@
 import RedressBase
+import RedressCheck
 import RedressDecide
 
-/// Puts stories on the calendar: the first date for the purchase on which the evaluator confirms them.
+/// Puts stories on the calendar: the first date for the purchase on which every condition comes out as the
+/// solver has it, and the evaluator confirms what was looked for.
 struct Dating {
   private let search: Search
   private let stories: [Story]
+  private let answers: [[Answers]]
+
+  /// A policy with the answers that the solver gives to its conditions.
+  private struct Answers {
+    let policy: Policy
+    let answers: [Bool?]
+
+    init(_ encoding: Encoding, _ solver: Solver) {
+      policy = encoding.evaluator
+      answers = encoding.policy.atoms.indices.map { number in
+        let truth = encoding.truth(atom: number)
+        return solver.holds(truth.yes) ? true : solver.holds(truth.no) ? false : nil
+      }
+    }
+  }
 
   /// Reads the solver's last model.
   init(_ search: Search, _ solver: Solver) {
     self.search = search
     stories = search.worlds.map { Story($0, solver) }
+    answers = search.stories.map { $0.map { Answers($0, solver) } }
   }
 
-  func cases() -> [Case]? {
-    for purchase in Self.dates {
-      let cases = stories.map { story in
-        CaseMaker.make(story, on: purchase.adding(days: Int(clamping: story.daysSincePurchase)))
+  /// The cases on the first of so many dates that will do.
+  func cases(tries: Int = .max) -> [Case]? {
+    let hangsOnDates = search.worlds.contains { !$0.derived.isEmpty || !$0.stage.hasSteadyClock }
+    for purchase in Self.dates.prefix(hangsOnDates ? min(tries, Self.patience) : 1) {
+      for isPlain in [true, false] {
+        let cases = stories.map { story in
+          let today = purchase.adding(days: Int(clamping: story.daysSincePurchase))
+          return CaseMaker.make(story, on: today, isPlain: isPlain)
+        }
+        if zip(cases, answers).allSatisfy(agree), search.isShown(cases) { return cases }
       }
-      if search.isShown(cases) { return cases }
     }
     return nil
+  }
+
+  /// How many dates are tried for one story.
+  private static let patience = 150
+
+  private func agree(_ made: Case, _ answers: [Answers]) -> Bool {
+    answers.allSatisfy { expected in
+      guard let found = try? expected.policy.answers(of: made) else { return false }
+      return zip(found, expected.answers).allSatisfy { $0 == nil || $0 == $1 }
+    }
   }
 
   /// The first of October 2025 first; then every day of four years, for what hangs on the calendar.

@@ -5,8 +5,12 @@ import RedressDecide
 struct Search {
   /// What has to hold.
   let formula: Formula
-  /// The worlds whose stories are told, in the order of the telling.
-  let worlds: [World]
+  /// The stories that are told, in the order of the telling: for each, the policies that it is a story under,
+  /// all in one world.
+  let stories: [[Encoding]]
+  var worlds: [World] { stories.compactMap { $0.first?.world } }
+  /// Whether the cases have to be small: those that nobody sees don't.
+  var isSmall = true
   /// Whether the cases show what was looked for, by the evaluator's word.
   let isShown: ([Case]) -> Bool
 }
@@ -52,20 +56,33 @@ struct Finder {
       case .possible: break
       }
       let refusal = Refusal(search.worlds, inquiry)
+      if !search.isSmall, let cases = Dating(search, solver).cases(tries: 1) { return .cases(cases) }
       if let cases = tell(search) { return .cases(cases) }
       solver.assert(refusal.formula)
     }
     return .undecided("no case was found that shows what the solver allows")
   }
 
-  /// The last model as cases: products made exact, everything made small, dates found.
+  /// The last model as cases: made small first, or as it is where what is small can't be told.
   private func tell(_ search: Search) -> [Case]? {
+    let small = solver.scope { () -> [Case]? in
+      Smallest(solver).grant(search.worlds)
+      guard solver.check() == .possible else { return nil }
+      return settled(search)
+    }
+    if let small { return small }
+    guard solver.check() == .possible else { return nil }
+    return settled(search)
+  }
+
+  /// Products made exact, numbers made small, dates found.
+  private func settled(_ search: Search) -> [Case]? {
     for pins in Settling(inquiry).ways() {
       let cases = solver.scope { () -> [Case]? in
         pins.forEach(solver.assert)
         guard solver.check() == .possible else { return nil }
         let plain = solver.scope { () -> [Case]? in
-          Smallest(solver).seek(search.worlds)
+          Smallest(solver).shrink(search.worlds)
           return Dating(search, solver).cases()
         }
         if let plain { return plain }

@@ -1,5 +1,6 @@
 import RedressBase
 import RedressCheck
+import RedressDecide
 
 /// A solver with worlds and policies in it, ready for questions. To be used by one thread at a time.
 final class Inquiry {
@@ -26,7 +27,7 @@ final class Inquiry {
   }
 
   /// A policy in a world.
-  func encoding(_ policy: CheckedPolicy, in world: World, mark: String) -> Encoding {
+  func encoding(_ policy: Policy, in world: World, mark: String) -> Encoding {
     let encoding = Encoding(policy, in: world, book, mark: mark)
     encodings.append(encoding)
     return encoding
@@ -37,6 +38,17 @@ final class Inquiry {
     for world in worlds { say(world.axioms, of: ObjectIdentifier(world)) }
     for encoding in encodings { say(encoding.axioms, of: ObjectIdentifier(encoding)) }
     book.axioms().forEach(solver.assert)
+  }
+
+  /// What is made inside is forgotten afterwards.
+  func branch<Value>(_ body: () -> Value) -> Value {
+    let before = (worlds, encodings, said)
+    let products = book.place
+    defer {
+      (worlds, encodings, said) = before
+      book.returnTo(products)
+    }
+    return solver.scope(body)
   }
 
   private func say(_ axioms: [Formula], of speaker: ObjectIdentifier) {

@@ -5,11 +5,17 @@ struct Smallest {
 
   init(_ solver: Solver) { self.solver = solver }
 
-  /// What is found is asserted in the present scope.
-  func seek(_ worlds: [World]) {
+  /// The shortest histories; what is found is asserted in the present scope.
+  func grant(_ worlds: [World]) {
     for world in worlds { grant(world.wishes) }
+  }
+
+  /// The smallest numbers; what is found is asserted in the present scope.
+  func shrink(_ worlds: [World]) {
+    guard solver.check() == .possible else { return }
     for world in worlds { for number in world.sizes { shrink(number) } }
     for world in worlds { grant(world.lastWishes) }
+    _ = solver.check()
     for world in worlds { if let paid = world.numbers["paid"] { shrink(paid) } }
     _ = solver.check()
   }
@@ -25,9 +31,9 @@ struct Smallest {
     }
   }
 
-  /// The least value that a number can have.
+  /// The least value that a number can have, from what the last model gives it downwards.
   private func shrink(_ number: Number) {
-    guard number.constant == nil, solver.check() == .possible else { return }
+    guard number.constant == nil else { return }
     var high = solver.value(number)
     guard high > 0 else { return solver.assert(number.equals(high)) }
     var low: Int64 = 0

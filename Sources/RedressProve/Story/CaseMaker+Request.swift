@@ -10,9 +10,11 @@ extension CaseMaker {
     request.reason = Reason(story.word(.reason))
     request.channel = channel
     request.items = story.flag("request.items") && story.hasCharge ? [firstItem] : nil
-    request.amount = story.number("amount requested") ?? (story.type == .withdrawal ? 100 : nil)
+    if story.type == .withdrawal || !isPlain {
+      request.amount = story.number("amount requested") ?? (story.type == .withdrawal ? 100 : nil)
+    }
     request.target = target
-    if story.type == .appeal || story.knows("appeal number") {
+    if story.type == .appeal || (!isPlain && story.knows("appeal number")) {
       request.appealOf = "case_0"
       request.appealNumber = story.number("appeal number") ?? 1
     }
@@ -39,7 +41,7 @@ extension CaseMaker {
 
   private var target: PlanTarget? {
     let isAsked = ["word new_plan", "word new_interval", "price new_price"].contains { story.knows($0) }
-    guard isAsked || story.type == .planChange else { return nil }
+    guard (isAsked && !isPlain) || story.type == .planChange else { return nil }
     return PlanTarget(plan: story.word(.newPlan), interval: Interval(rawValue: story.word(.newInterval)) ?? .month)
   }
 
@@ -53,7 +55,9 @@ extension CaseMaker {
 
   /// The prices that the story names.
   var catalog: [CatalogEntry] {
-    guard let currency = story.currency else { return [] }
+    guard let currency = story.currency, !isPlain || story.type == .planChange || story.asksListPrice else {
+      return []
+    }
     let month = "month"
     let entries: [(String, String, String)] = [
       ("price list_price", story.word(.plan), story.word(.interval)),
@@ -70,4 +74,9 @@ extension CaseMaker {
     }
     return catalog
   }
+}
+
+extension Story {
+  /// A price of the plan that was bought is asked for.
+  var asksListPrice: Bool { knows("price list_price") || knows("price monthly_list_price") }
 }

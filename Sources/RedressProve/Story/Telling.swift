@@ -2,8 +2,70 @@ import RedressBase
 import RedressDecide
 
 /// Tells a case in a sentence or two, as a customer's story.
+///
+///     Bought a subscription on 1 October 2025 for $29.00, used 200 of 1,000 credits, asks for a refund on
+///     3 October 2025 as "requested by customer": no clause decides, a reviewer does (A0).
+///
+/// Pure: the same case gives the same words. Whatever came from the case is cut to a readable length and has
+/// everything invisible in it written out, so that no name of a stranger's can pass for the story's own words.
 enum Telling {
+  /// The case and what was decided on it.
   static func text(_ made: Case, _ decision: Decision, in zone: Zone) -> String {
-    "\(made.request.type.rawValue): \(decision.outcome.rawValue)"
+    let outcome = ": \(self.decision(decision))."
+    guard let teller = Teller(made, in: zone, isAboutPlans: decision.isAboutPlans) else {
+      return "Has a history too large to be told" + outcome
+    }
+    return story(limited(teller.parts.compactMap(\.told)), teller.asking) + outcome
   }
+
+  /// A short history stands in one sentence with the request, a long one in a sentence of its own.
+  private static func story(_ history: [String], _ asking: String) -> String {
+    guard history.count > 4 else { return (history + [asking]).joined(separator: ", ").capitalised }
+    return "\(TellingWords.list(history).capitalised). \(asking.capitalised)"
+  }
+
+  /// How the second case of a pair differs from the first, in a few words about the second.
+  static func difference(_ one: Case, _ other: Case, in zone: Zone) -> String {
+    guard let changes = changes(one, other, zone) else { return "has another history" }
+    if !changes.isEmpty { return TellingWords.list(limited(changes)) }
+    return one.isTold(like: other) ? "is the same" : "differs only in details that are not told"
+  }
+
+  /// Both are told by the same clock, so that equal times read alike; nil where one can't be told.
+  private static func changes(_ one: Case, _ other: Case, _ zone: Zone) -> [String]? {
+    guard let before = Teller(one, in: zone, isAboutPlans: true),
+      let after = Teller(other, in: zone, isAboutPlans: true, beside: before.moments),
+      let first = Teller(one, in: zone, isAboutPlans: true, beside: after.moments)
+    else { return one.isTold(like: other) ? [] : nil }
+    return TellingDifference(from: first.parts + first.terms, to: after.parts + after.terms, in: zone).changes
+  }
+
+  private static func limited(_ parts: [String]) -> [String] {
+    let limit = 12
+    guard parts.count > limit + 1 else { return parts }
+    return parts.prefix(limit) + ["\(parts.count - limit) more things"]
+  }
+}
+
+extension Case {
+  /// Whether all but what only names the case is the same.
+  fileprivate func isTold(like other: Case) -> Bool {
+    var copy = other
+    (copy.id, copy.warnings) = (id, warnings)
+    return self == copy
+  }
+}
+
+extension Decision {
+  /// Whether a clause looked at the plan: else its name is of no interest.
+  fileprivate var isAboutPlans: Bool {
+    clauses.contains { clause in
+      clause.because.contains { $0.hasPrefix("the plan is ") || $0.hasPrefix("the current plan is ") }
+    }
+  }
+}
+
+extension String {
+  /// With a capital letter in front.
+  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -58,7 +58,7 @@ struct Stage {
         for value in values where !words.contains(value) { words.append(value) }
       }
     }
-    return words + (isClosed(choice) ? [] : [other(choice, words)])
+    return words + (isClosed(choice) ? [] : others(choice, words))
   }
 
   private static func known(_ choice: Choice, _ policies: [CheckedPolicy]) -> [String] {
@@ -82,16 +82,17 @@ struct Stage {
     }
   }
 
-  /// A word that none of the policies names.
-  private static func other(_ choice: Choice, _ words: [String]) -> String {
+  /// Words that none of the policies names; two of plans, so that one can be changed for another.
+  private static func others(_ choice: Choice, _ words: [String]) -> [String] {
     let names: [String] =
       switch choice {
       case .product: ["service", "other_service", "something_else"]
       case .country: ["GB", "FR", "JP", "BR", "KE", "NZ", "IS"]
       case .paymentMethod: ["card", "bank_transfer", "voucher"]
-      default: ["pro", "basic", "standard", "another_plan"]
+      default: ["basic", "pro", "standard", "another_plan", "one_more_plan"]
       }
-    return names.first { !words.contains($0) } ?? "unnamed"
+    let isPlan = [.plan, .currentPlan, .newPlan].contains(choice)
+    return Array(names.filter { !words.contains($0) }.prefix(isPlan ? 2 : 1))
   }
 
   private static func currencies(_ policies: [CheckedPolicy]) -> [Currency] {

@@ -7,7 +7,10 @@ extension World {
   /// A number of months that so many days may come to.
   func months(_ name: String, _ days: Number) -> Number {
     let months = int(name, .time, -1_300...1_300)
-    once("months " + name) { say(World.fits(months, in: days)) }
+    once("months " + name) {
+      say(World.fits(months, in: days))
+      note(name, months, follows: days)
+    }
     return months
   }
 
@@ -32,6 +35,7 @@ extension World {
       let least = weeks.times(Ratio(5)) + Number.larger(rest - number(2), number(0)) - number(stage.holidays)
       let size = Number.choice(days >= 0, count, number(-1) - count)
       say(size <= most && size >= least && size >= 0)
+      note(name, count, follows: days)
     }
     return count
   }
@@ -39,7 +43,18 @@ extension World {
   /// How far a clock that is put forward or back strays from the wall's over a span: at most an hour.
   func drift(_ name: String) -> Number {
     if stage.hasSteadyClock { return number(0) }
-    return int("drift " + name, .time, -3_600...3_600)
+    let drift = int("drift " + name, .time, -3_600...3_600)
+    if name == "period" || name == "outage time" { note("drift " + name, drift, follows: number(0)) }
+    return drift
+  }
+
+  /// Elapsed seconds where the wall's clock shows so many; what comes first stays first.
+  func elapsed(_ name: String, _ seconds: Number) -> Number {
+    let elapsed = seconds + drift(name)
+    once("elapsed " + name) {
+      say((seconds > 0).agrees(with: elapsed > 0) && (seconds < 0).agrees(with: elapsed < 0))
+    }
+    return elapsed
   }
 
   /// The distance from one moment to another, by the measure of the fact.
@@ -55,7 +70,7 @@ extension World {
 
   private func distance(_ quantity: Quantity, _ name: String, _ days: Number, _ seconds: Number) -> Number {
     switch quantity.name {
-    case .windowTime, .hoursSince: return (seconds + drift(name)).times(Ratio(1_000_000))
+    case .windowTime, .hoursSince: return elapsed(name, seconds).times(Ratio(1_000_000))
     case .windowBusinessDays, .businessDaysSince: return businessDays("business " + name, days)
     case .monthsSince, .monthsUntil: return months("months " + name, days)
     case .windowDaysPastMonths:
@@ -66,6 +81,7 @@ extension World {
         let slack: Int64 = length == 0 ? 0 : 25_000
         let distance = (days - past).times(Ratio(10_000))
         say(distance >= average - slack && distance <= average + slack)
+        note("past \(length) " + name, past, follows: days)
       }
       return past
     default: return days

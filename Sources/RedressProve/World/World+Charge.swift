@@ -46,7 +46,7 @@ extension World {
   var usedDays: Number { Number.smaller(Number.larger(periodStart.ago + number(1), number(0)), periodDays) }
   /// Elapsed time, in microseconds.
   var periodTime: Number {
-    (periodStart.age - periodEnd.age + drift("period")).times(Ratio(1_000_000))
+    elapsed("period", periodStart.age - periodEnd.age).times(Ratio(1_000_000))
   }
 
   var periodMonths: Number {
@@ -59,6 +59,7 @@ extension World {
       let days = periodStart.ago
       say(hasPeriod.implies(World.fits(index, in: days, early: 1)  || days < 0))
       say((hasPeriod && days < 0).implies(index.equals(0)))
+      note("period.month", index, follows: periodStart.age)
     }
     let started = Number.smaller(index + number(1), periodMonths)
     return Number.choice(periodStart.age < 0, number(0), started)

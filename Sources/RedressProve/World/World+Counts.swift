@@ -98,6 +98,9 @@ extension World {
     let seconds = int("longest outage \(anchor.map { "\($0)" } ?? "")", .outages, 0...3_200_000_000)
     once("longest outage \(anchor.map { "\($0)" } ?? "")") {
       say(moment.exists.implies(seconds <= Number.larger(moment.age + drift("outage"), number(0))))
+      say((moment.age <= 0).implies(seconds.equals(0)))
+      let isWithin = hasPeriod && periodStart.age >= moment.age && periodEnd.age <= 0
+      if asksOutageTime { say((moment.exists && isWithin).implies(outageSeconds >= seconds)) }
     }
     return .number(seconds.times(Ratio(1_000_000)), present: moment.exists, unknown: .no)
   }
@@ -106,19 +109,25 @@ extension World {
   private var outageDays: Number { int("outage days", .outages, 0...40_000) }
   private var outageDaysOfMonth: Number { int("outage days of month", .outages, 0...31) }
 
+  private var asksOutageTime: Bool {
+    stage.facts.contains { fact, _ in
+      if case .quantity(let quantity) = fact { [.outageTime, .outageDays].contains(quantity.name) } else { false }
+    }
+  }
+
   /// Outages within the charge's period, up to the request.
   func outage(_ name: Quantity.Name) -> Symbol {
     once("outages") {
       let span = Number.larger(periodStart.age - Number.larger(periodEnd.age, number(0)), number(0))
       let dates = Number.larger(periodStart.ago - Number.larger(periodEnd.ago, number(0)) + number(1), number(0))
       say(hasPeriod.implies(outageSeconds <= span + drift("outage time")))
+      say((span <= 0).implies(outageSeconds.equals(0)))
       say(outageDays <= dates && (outageDays > 0).agrees(with: outageSeconds > 0))
       say(outageSeconds <= outageDays.times(Ratio(World.day + 3_600)))
       say(outageDaysOfMonth <= outageDays && (outageDays > 0).implies(outageDaysOfMonth >= 1))
       say(outageDays <= outageDaysOfMonth.times(Ratio(1_200)))
       // Within a span of 28 days, outages of up to 28 days lie in at most two months.
       say((dates <= 28).implies(outageDays <= outageDaysOfMonth.times(Ratio(2))))
-      // An outage of several dates is at least as long as the dates between its first and its last.
     }
     let value: Number =
       switch name {

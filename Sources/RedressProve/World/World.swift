@@ -11,11 +11,16 @@ import RedressDecide
 final class World {
   let logic: Logic
   let stage: Stage
-  private let mark: String
+  /// What tells its unknowns from those of another one.
+  let mark: String
   private let free: Set<Aspect>
   /// What holds in every story.
   private(set) var axioms: [Formula] = []
   private var moments: [String: Moment] = [:]
+  /// Numbers that hang on the calendar, with the days that they follow.
+  private(set) var derived: [String: (value: Number, days: Number)] = [:]
+  var momentNames: [String] { moments.keys.sorted() }
+  var derivedNames: [String] { derived.keys.sorted() }
   private var symbols: [SymbolKey: Symbol] = [:]
   private var ready: Set<String> = []
   /// Every unknown by its name in the first world.
@@ -68,6 +73,9 @@ final class World {
   func once(_ name: String, _ body: () -> Void) {
     if ready.insert(name).inserted { body() }
   }
+
+  /// Notes a number that follows a number of days.
+  func note(_ name: String, _ value: Number, follows days: Number) { derived[name] = (value, days) }
 
   // MARK: - Unknowns
 

@@ -3,10 +3,11 @@ extension Forms {
   static let amounts: [Form] = [
     Form(
       "amount.full", "amount", "in full [[,] less {fees:fee*}]",
-      "All that the charge still holds, then fees come off.", example: "in full, less the processing fee"),
+      "All that the charge, or for a payout the balance, still holds, then fees come off.",
+      example: "in full, less the processing fee"),
     Form(
       "amount.by", "amount", "by {formula} [[,] less {fees:fee*}]",
-      "The formula, capped by what the charge still holds, then fees come off, then one rounding.",
+      "The formula, capped by what the charge or the balance still holds, then fees come off, then one rounding.",
       example: "by amount paid × unused full months ÷ 12, less the processing fee"),
     Form(
       "amount.plain", "amount", "{formula} [[,] less {fees:fee*}]", "As with `by`.",
@@ -33,7 +34,8 @@ extension Forms {
       "remedy.credit", "remedy", "balance credit of {formula} [[,] less {fees:fee*}]",
       "An amount to the account's balance.", example: "a balance credit of $10.00"),
     Form(
-      "remedy.payout", "remedy", "payout of {formula}", "An amount out of the account's balance.",
+      "remedy.payout", "remedy", "payout of {formula} [[,] less {fees:fee*}]",
+      "An amount out of the account's balance.",
       example: "a payout of the amount requested"),
     Form(
       "target.latest", "target", "[subscription] latest charge [of subscription]",

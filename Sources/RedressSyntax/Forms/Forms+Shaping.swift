@@ -18,13 +18,14 @@ extension Forms {
     Form(
       "shape.atLeast", "statement",
       "{remedies} is (at least|never less than|no less than) {formula} [{guard}]",
-      "A floor; the charge still caps it.", example: "A refund under A3 is at least $5.00"),
+      "A floor; what the charge or the balance holds still caps it.",
+      example: "A refund under A3 is at least $5.00"),
     Form(
-      "remedies.under", "remedies", "(refund|balance credit|remedy) under {ids:idref*}",
-      "What these clauses give.", example: "refunds under A3 to A8"),
+      "remedies.under", "remedies", "(refund|balance credit|payout|remedy) under {ids:idref*}",
+      "What these clauses give, whatever it is called.", example: "refunds under A3 to A8"),
     Form(
-      "remedies.every", "remedies", "[(every|any)] (refund|balance credit|remedy)", "Of every clause.",
-      example: "every refund"),
+      "remedies.every", "remedies", "[(every|any)] (refund|balance credit|payout|remedy)",
+      "All such remedies, of whichever clause; a remedy is any amount of money.", example: "every refund"),
     Form(
       "shape.yield", "statement", "{losers:idref*} (gives|give) way to {winners:idref*} [{guard}]",
       "The first are overridden by the second.", example: "C1 gives way to C7 when any purchased item is used"

@@ -95,7 +95,8 @@ extension Forms {
       "anchor.firstUse", "anchor", "first use of {features:feature*}", "The earliest usage of any of these.",
       example: "the first use of `data_sync`"),
     Form(
-      "anchor.event", "anchor", "{event} [event]", "The latest event of a type that the policy declares.",
+      "anchor.event", "anchor", "{event} [event]",
+      "The latest event of a type that the policy declares; what lies after the request is not seen.",
       example: "the `order.delivered` event"),
     Form(
       "anchor.later", "anchor", "later of {first:anchor} and {second:anchor}",

@@ -10,9 +10,7 @@ public enum WordForm {
     "e-mail": "email", "e-mails": "email", "their": "its", "his": "its", "her": "its",
     "canceled": "cancelled",
     "cancelation": "cancellation", "cancelations": "cancellation", "can't": "cannot", "setup": "set-up",
-    "countries": "country", "applies": "apply", "goes": "go", "does": "does", "currencies": "currency",
-    "people": "person", "taxes": "tax",
-
+    "goes": "go", "does": "does", "people": "person", "taxes": "tax",
   ]
 
   /// The matching form of `word`; nil for an article.
@@ -30,11 +28,21 @@ public enum WordForm {
   }
 
   private static func singular(_ word: String) -> String {
+    if let stem = stem(beforeIes: word) { return stem + "y" }
     guard word.count > 3, word.hasSuffix("s") else { return word }
     for ending in ["ches", "shes", "xes", "sses"] where word.hasSuffix(ending) {
       return String(word.dropLast(2))
     }
     for ending in ["ss", "us", "is", "always", "less"] where word.hasSuffix(ending) { return word }
     return String(word.dropLast())
+  }
+
+  /// "remedies" is the plural of "remedy", but "movies" that of "movie", and the letters don't tell which: so a
+  /// "movie" ends like a "remedy" too. What stands before the ending; nil where a word has another one.
+  private static func stem(beforeIes word: String) -> Substring? {
+    for ending in ["ies", "ie"] where word.hasSuffix(ending) && word.count > ending.count {
+      return word.dropLast(ending.count)
+    }
+    return nil
   }
 }

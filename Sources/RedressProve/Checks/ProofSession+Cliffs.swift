@@ -1,0 +1,75 @@
+import RedressBase
+import RedressCheck
+import RedressDecide
+
+/// Small steps that change much where no condition says so.
+extension ProofSession {
+  /// A quarter of what the charge holds is much.
+  private static let much = Ratio(1, 4) ?? .one
+  /// What one step may come to where a formula runs evenly.
+  private static let little = Ratio(1, 10) ?? .one
+
+  func cliffs() -> [Proof] {
+    guard checked.rules.contains(where: { $0.hasFormula }) else {
+      return [Proof(.cliff, "", .proved, "every refund is in full, or not at all")]
+    }
+    inquiry.book.add(threshold: Self.little)
+    return [later(), used()] + (outageFacts ? [outage()] : [])
+  }
+
+  private var outageFacts: Bool {
+    checked.facts.contains { fact in
+      if case .quantity(let quantity) = fact { quantity.aspect == .outages } else { false }
+    }
+  }
+
+  private func later() -> Proof {
+    cliff("asking a day later", [.time, .creditsLeft, .counts]) { twin in
+      let isLong = world.hasPeriod.implies(world.periodDays >= 28)
+      return isLong && Later(first: world, second: twin.world).formula(atMost: World.day)
+    }
+  }
+
+  private func used() -> Proof {
+    cliff("one credit more", [.creditsUsed]) { twin in
+      world.creditsIssued >= 100 && twin.world.creditsUsed.equals(world.creditsUsed + world.number(1))
+    }
+  }
+
+  private func outage() -> Proof {
+    cliff("a minute more of an outage", [.outages]) { twin in
+      Formula.all(
+        world.numbers.keys.filter { $0.hasPrefix("longest outage") || $0.hasPrefix("outage ") }.sorted().compactMap { name in
+          guard let one = world.numbers[name], let other = twin.world.numbers[name] else { return nil }
+          return other >= one && other <= one + world.number(name.contains("days") ? 1 : 60)
+        }) && (world.hasPeriod.implies(world.periodDays >= 28))
+    }
+  }
+
+  private func cliff(_ step: String, _ aspects: Set<Aspect>, _ relation: (Twin) -> Formula) -> Proof {
+    inquiry.branch {
+      let other = twin("c", free: aspects)
+      let alike = Formula.all(checked.atoms.indices.map { other.encoding.agrees(with: encoding, $0) })
+      let limit = world.held.times(Self.much)
+      let (one, two) = (ruling.refund, other.ruling.refund)
+      let jumps = (one - two >= limit) || (two - one >= limit)
+      let formula =
+        relation(other) && alike && jumps && world.discount <= world.paid && world.hasCharge && world.refunded.equals(0) && world.paid >= 100
+        && ruling.isDecided && other.ruling.isDecided
+      let found = find(formula, with: [other]) { decisions in
+        abs(decisions[0].money - decisions[1].money) > 0 && decisions.allSatisfy(\.isDecided)
+      }
+      return proof(
+        .cliff, step, found, held: "\(step) changes little where no condition says so",
+        broken: "\(step) changes the refund by a quarter or more, though no condition says so")
+    }
+  }
+}
+
+extension Rule {
+  /// It gives an amount that is computed.
+  fileprivate var hasFormula: Bool {
+    guard case .grant(let remedy?) = verdict else { return false }
+    return remedy.amount != nil || !remedy.fees.isEmpty
+  }
+}

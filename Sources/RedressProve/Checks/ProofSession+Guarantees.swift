@@ -1,0 +1,139 @@
+import RedressBase
+import RedressCheck
+import RedressDecide
+
+/// What the policy promises of itself.
+extension ProofSession {
+  func guarantees() throws(SolverError) -> [Proof] {
+    var proofs: [Proof] = []
+    for guarantee in checked.guarantees { proofs.append(try proof(guarantee)) }
+    return proofs.isEmpty ? [Proof(.guarantee, "", .proved, "the policy guarantees nothing")] : proofs
+  }
+
+  private func proof(_ guarantee: Guarantee) throws(SolverError) -> Proof {
+    switch guarantee.kind {
+    case .refundAtMost(let term): return bound(guarantee, term, .always) { $0 - $1 >= 1 }
+    case .refundAtLeast(let term, let condition):
+      return bound(guarantee, term, condition) { self.ruling.refund > 0 && $1 - $0 >= 1 }
+    case .moreUsageNeverRaises: return moreUsage(guarantee)
+    case .laterNeverRaises: return later(guarantee)
+    case .always(let types, let condition, let verdict): return always(guarantee, types, condition, verdict)
+    case .neverRefunded(let types, let condition):
+      let meant = world.isType(types) && encoding.truth(condition).yes
+      return answer(guarantee, meant && ruling.refund > 0) { $0.money > 0 }
+    case .atLeastAsGenerousAs(let name): return try generous(guarantee, name)
+    }
+  }
+
+  /// The answer to a guarantee that speaks of one case at a time.
+  private func answer(_ guarantee: Guarantee, _ broken: Formula, _ isBroken: @escaping (Decision) -> Bool) -> Proof {
+    let found = inquiry.branch { find(broken) { _, decision in isBroken(decision) } }
+    return self.guarantee(guarantee, found, [])
+  }
+
+  private func guarantee(_ guarantee: Guarantee, _ found: Found, _ except: [Int]) -> Proof {
+    let text = guarantee.text
+    let outside = except.isEmpty ? "" : "; it holds outside \(except.map(id).joinedByAnd)"
+    switch found {
+    case .nothing: return Proof(.guarantee, text, .proved, "\"\(text)\" holds", span: guarantee.span)
+    case .cases(let cases):
+      let witness = told(cases)
+      let ids = except.isEmpty ? Array(Set(witness.flatMap(\.decision.decisive))).sorted() : except.map(id)
+      return Proof(
+        .guarantee, text, clauses: ids, .refuted, "\"\(text)\" does not hold\(outside)", witness: witness,
+        span: guarantee.span)
+    case .undecided(let why): return Proof(.guarantee, text, .undecided(why), "\"\(text)\" holds", span: guarantee.span)
+    }
+  }
+
+  // MARK: - One case
+
+  /// Amounts are compared up to the rounding of one minor unit.
+  private func bound(
+    _ guarantee: Guarantee, _ term: Term, _ condition: Condition, _ breaks: (Number, Number) -> Formula
+  ) -> Proof {
+    let value = encoding.value(term)
+    let broken = encoding.truth(condition).yes && value.known && breaks(ruling.refund, encoding.number(value))
+    return answer(guarantee, broken) { $0.money > 0 }
+  }
+
+  private func always(_ guarantee: Guarantee, _ types: RequestTypes, _ condition: Condition, _ verdict: Verdict) -> Proof {
+    let meant = world.isType(types) && encoding.truth(condition).yes
+    let isKept: Formula
+    let outcome: Outcome
+    var isFull = false
+    switch verdict {
+    case .grant(let remedy):
+      isFull = remedy.map { $0.kind == .refund && $0.amount == nil } ?? false
+      isKept = ruling.isApproved && (isFull ? ruling.isFull : .yes)
+      outcome = .approved
+    case .deny: (isKept, outcome) = (ruling.isDenied, .denied)
+    case .refer: (isKept, outcome) = (ruling.isReferred, .referred)
+    case .ask: (isKept, outcome) = (.no, .informationNeeded)
+    }
+    return answer(guarantee, meant && !isKept) { decision in
+      decision.outcome != outcome || (isFull && !decision.remedies.contains { $0.extent == .full })
+    }
+  }
+
+  // MARK: - Two cases
+
+  private func moreUsage(_ guarantee: Guarantee) -> Proof {
+    inquiry.branch {
+      let other = twin("u", free: [.creditsUsed])
+      return rises(guarantee, other, other.world.creditsUsed > world.creditsUsed)
+    }
+  }
+
+  private func later(_ guarantee: Guarantee) -> Proof {
+    inquiry.branch {
+      let other = twin("l", free: Later.aspects)
+      return rises(guarantee, other, Later(first: world, second: other.world).formula())
+    }
+  }
+
+  /// Looks for a second case that gets more than the first; where there is one, for the clauses without which
+  /// there would be none.
+  private func rises(_ guarantee: Guarantee, _ other: Twin, _ relation: Formula) -> Proof {
+    let raised = relation && ruling.isDecided && other.ruling.isDecided && other.ruling.refund > ruling.refund
+    let first = find(raised, with: [other]) { $0[0].isDecided && $0[1].isDecided && $0[1].money > $0[0].money }
+    guard case .cases(let cases) = first else { return self.guarantee(guarantee, first, []) }
+    var culprits: [Int] = []
+    var next = cases
+    while culprits.count < checked.clauses.count {
+      let decisive = told(next).last?.decision.decisive ?? []
+      let new = checked.clauses.indices.filter { decisive.contains(id($0)) && !culprits.contains($0) }
+      if new.isEmpty { return self.guarantee(guarantee, first, []) }
+      culprits += new
+      let rest = raised && Formula.all(culprits.map { !other.ruling.decides[$0] })
+      switch find(rest, with: [other], confirmed: { $0[1].money > $0[0].money }) {
+      case .nothing: return self.guarantee(guarantee, first, culprits.sorted())
+      case .cases(let more): next = more
+      case .undecided: return self.guarantee(guarantee, first, [])
+      }
+    }
+    return self.guarantee(guarantee, first, [])
+  }
+
+  // MARK: - Another policy
+
+  private func generous(_ guarantee: Guarantee, _ name: String) throws(SolverError) -> Proof {
+    guard let other = others.first(where: { $0.isNamed(name) }) else {
+      return Proof(
+        .guarantee, guarantee.text, .undecided("there is no policy `\(name)` to compare with: give it with --with FILE"),
+        "\"\(guarantee.text)\" holds", span: guarantee.span)
+    }
+    let pair = try PolicyPair(policy, other)
+    let found = pair.lessGenerous()
+    return self.guarantee(guarantee, found, [])
+  }
+}
+
+extension Policy {
+  /// It is meant by a name: its id, its title, or its file.
+  func isNamed(_ name: String) -> Bool {
+    func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    let file = checked.source.file.split(separator: "/").last.map(String.init) ?? ""
+    return [checked.id, checked.title, file, String(file.dropLast(3))].contains { plain($0) == plain(name) }
+  }
+}

@@ -1,0 +1,158 @@
+import RedressBase
+import RedressCheck
+import RedressDecide
+
+/// Questions whose answer changes nothing, and tables with holes.
+extension ProofSession {
+  func questions() -> [Proof] {
+    let proofs = checked.facts.indices.compactMap { slot -> Proof? in
+      guard let aspect = askedAspect(slot) else { return nil }
+      return question(slot, aspect)
+    }
+    return proofs.isEmpty ? [Proof(.question, "", .proved, "nothing is asked that depends on the case")] : proofs
+  }
+
+  /// A fact that somebody is asked for, where a case does not say it.
+  private func askedAspect(_ slot: Int) -> Aspect? {
+    switch checked.facts[slot] {
+    case .finding(let name): return isAsked(slot) ? .finding(name) : nil
+    case .choice(let choice) where [.reason, .country, .paymentMethod].contains(choice): return .choice(choice)
+    case .choice, .quantity, .yes: return nil
+    }
+  }
+
+  /// A finding that nobody recorded counts as no where it would work against the customer.
+  private func isAsked(_ slot: Int) -> Bool {
+    checked.atoms.contains { atom in
+      switch atom.kind {
+      case .found(slot, false), .ruledOut(slot): true
+      default: false
+      }
+    }
+  }
+
+  private func question(_ slot: Int, _ aspect: Aspect) -> Proof {
+    inquiry.branch {
+      let other = twin("q", free: [aspect])
+      let alike = ruling.agrees(with: other.ruling) && Formula.all(effective.map { ruling.decides[$0].agrees(with: other.ruling.decides[$0]) })
+      let found = Finder(inquiry).isPossible(other.ruling.isAnswered && !alike)
+      let name = checked.facts[slot].words
+      switch found {
+      case .possible: return Proof(.question, name, .proved, "the answer on \(name) can change the decision")
+      case .impossible:
+        return Proof(.question, name, clauses: clauses(asking: slot), .refuted, "no answer on \(name) changes a decision")
+      case .unknown(let why): return Proof(.question, name, .undecided(why), "the answer on \(name) can change the decision")
+      }
+    }
+  }
+
+  /// Clauses that bring something with them beside money.
+  private var effective: [Int] {
+    checked.clauses.indices.filter { clause in
+      checked.effects.contains { effect in
+        switch effect.scope {
+        case .own: effect.clause == clause
+        case .clauses(let numbers): numbers.contains(clause)
+        case .fullRefund, .refund: false
+        }
+      }
+    }
+  }
+
+  private func clauses(asking slot: Int) -> [String] {
+    checked.clauses.indices.filter { clause in
+      checked.clauses[clause].rules.contains { rule in
+        checked.atoms(in: checked.rules[rule].condition).contains { checked.atoms[$0].slots.contains(slot) }
+      }
+    }.map(id)
+  }
+
+  // MARK: - Tables
+
+  func tables() -> [Proof] {
+    let proofs = checked.tables.indices.flatMap { [hole($0), overlap($0)] }
+    return proofs.isEmpty ? [Proof(.table, "", .proved, "there is no table of values")] : proofs
+  }
+
+  private func rows(_ table: Int) -> [Truth] { checked.tables[table].rows.map { encoding.truth($0.condition) } }
+
+  /// A case in which a clause looks into the table and finds no row.
+  private func hole(_ table: Int) -> Proof {
+    let slots = Set(checked.tables[table].rows.flatMap { row in checked.atoms(in: row.condition).flatMap { checked.atoms[$0].slots } })
+    let isNone = Formula.all(rows(table).map(\.no)) && Formula.all(slots.map { encoding.hasValue($0) })
+    let found = find(isUsed(table) && isNone) { _, _ in true }
+    let name = "`\(checked.tables[table].name)`"
+    return proof(.table, name, found, held: "\(name) has a row for every case", broken: "\(name) has no row for a case in which it is used")
+  }
+
+  private func overlap(_ table: Int) -> Proof {
+    let rows = rows(table)
+    let twice = Formula.any(
+      rows.indices.flatMap { one in rows.indices.filter { $0 > one }.map { rows[one].yes && rows[$0].yes } })
+    let found = find(isUsed(table) && twice) { _, _ in true }
+    let name = "`\(checked.tables[table].name)`"
+    return proof(.table, name, found, held: "no two rows of \(name) hold together", broken: "two rows of \(name) hold in one case")
+  }
+
+  /// A clause whose amount or condition looks into the table is about the case.
+  private func isUsed(_ table: Int) -> Formula {
+    let users = checked.rules.filter { rule in
+      let terms = checked.terms(of: rule) + checked.atoms(in: rule.condition).flatMap { checked.atoms[$0].terms }
+      return terms.contains { $0.uses(table: table) }
+    }
+    return .any(
+      users.map { rule in
+        let asks = checked.atoms(in: rule.condition).contains { checked.atoms[$0].terms.contains { $0.uses(table: table) } }
+        return world.isType(rule.types) && (asks ? .yes : encoding.truth(rule.condition).yes)
+      })
+  }
+}
+
+extension Encoding {
+  /// A fact has a value.
+  func hasValue(_ slot: Int) -> Formula {
+    switch symbol(slot) {
+    case .number(_, let present, let unknown), .choice(_, let present, let unknown): present && !unknown
+    case .share(_, _, let present): present
+    case .yes(_, let unknown): !unknown
+    case .finding: .yes
+    }
+  }
+}
+
+extension Fact {
+  /// As a noun.
+  var words: String {
+    switch self {
+    case .quantity(let quantity): quantity.name.words
+    case .choice(let choice): "the " + choice.rawValue.split(separator: "_").joined(separator: " ")
+    case .yes(let yes): "\(yes)"
+    case .finding(let name): "`\(name)`"
+    }
+  }
+}
+
+extension CheckedPolicy {
+  /// What a rule's remedy is computed from.
+  func terms(of rule: Rule) -> [Term] {
+    guard case .grant(let remedy?) = rule.verdict else { return [] }
+    let shaped = shapes.filter { $0.changes(rule) }.map(\.kind.term)
+    return (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount) + shaped
+  }
+}
+
+extension Atom {
+  var terms: [Term] { if case .compare(let left, _, let right, _) = kind { [left, right] } else { [] } }
+}
+
+extension Term {
+  func uses(table number: Int) -> Bool {
+    switch self {
+    case .table(let other): other == number
+    case .constant, .money, .quantity: false
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b),
+      .smaller(let a, let b), .larger(let a, let b):
+      a.uses(table: number) || b.uses(table: number)
+    }
+  }
+}
