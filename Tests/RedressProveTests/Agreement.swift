@@ -33,7 +33,7 @@ final class Agreement {
     inquiry.settle()
   }
 
-  func verdict(_ made: Case) throws -> Verdict {
+  func verdict(_ made: Case, isVerbose: Bool = false) throws -> Verdict {
     let facts = try policy.facts(of: made).values
     let decision = try policy.decide(made)
     guard decision.outcome != .informationNeeded else { return .outside("asks") }
@@ -42,6 +42,8 @@ final class Agreement {
       guard let pin = pin(encoding.symbol(slot), facts[slot], slot) else { return .outside("unknown") }
       pins.append(pin)
     }
+    if let why = assumption(made) { return .outside(why) }
+    pins.append(world.int("balance", .balance, World.money).equals(made.account.balance))
     let types = RequestType.allCases
     pins.append(world.type.equals(Int64(types.firstIndex(of: made.request.type) ?? 0)))
     let charge = made.events.lazy.compactMap { event -> ChargeSucceeded? in
@@ -70,9 +72,46 @@ final class Agreement {
       _ = inquiry.solver.check()
       inquiry.book.exact(inquiry.book.exactValues(inquiry.solver)).forEach(inquiry.solver.assert)
       guard inquiry.solver.check([ruling.isAnswered]) == .possible else { return .outside("open") }
-      let wrong = differences(decision, made).filter { inquiry.solver.check([!$0.1]) != .impossible }
+      let wrong = differences(decision, made, isKnown: !facts.contains { $0.state == .unknown }).filter { inquiry.solver.check([!$0.1]) != .impossible }
+      if isVerbose {
+        _ = inquiry.solver.check()
+        for (slot, fact) in policy.checked.facts.enumerated() { print(slot, fact, facts[slot]) }
+        for (rule, award) in ruling.awards.enumerated() {
+          let truth = encoding.truth(rule: rule)
+          print("rule", rule, policy.checked.clauses[policy.checked.rules[rule].clause].id, inquiry.solver.holds(truth.yes), inquiry.solver.holds(truth.no), inquiry.solver.holds(ruling.stands[rule]), award.map { inquiry.solver.value($0.amount) } as Any)
+        }
+        for product in inquiry.book.products { print(product.quotient.coefficient, product.quotient.tops.map { inquiry.solver.value($0.number) }, product.quotient.bottoms.map { inquiry.solver.value($0.number) }) }
+      }
       return wrong.isEmpty ? .agrees : .differs(wrong.map(\.0).joined(separator: ", ") + " of \(decision.outcome)")
     }
+  }
+
+  /// The assumption of docs/proofs.md that a case does not keep.
+  private func assumption(_ made: Case) -> String? {
+    let charges = made.events.compactMap { event -> ChargeSucceeded? in
+      if case .chargeSucceeded(let charge) = event.body { charge } else { nil }
+    }
+    let created = made.events.compactMap { event -> SubscriptionID? in
+      if case .subscriptionCreated(let creation) = event.body, event.at <= made.request.at { creation.subscription } else { nil }
+    }
+    let charge = charges.first { $0.charge == made.request.charge }
+    let subject = made.request.subscription ?? charge?.subscription
+    if let id = subject, !created.contains(id) { return "no creation" }
+    if let charge, let id = charge.subscription, made.request.subscription ?? id != id { return "another subscription" }
+    if Set(charges.map(\.currency)).count > 1 { return "several currencies" }
+    for other in charges where other.charge != charge?.charge {
+      if other.billingReason == .subscriptionCycle, other.amount == 0 || other.subscription == nil { return "a renewal for nothing" }
+      if other.subscription == subject, subject != nil, other.product != .subscription { return "a subscription's other product" }
+    }
+    let request = made.request
+    if request.type != .appeal, request.appealNumber != nil { return "what another request states" }
+    if request.type != .withdrawal, request.amount != nil { return "what another request states" }
+    if request.type != .planChange, request.target != nil { return "what another request states" }
+    let updated = made.events.filter { if case .subscriptionUpdated = $0.body { true } else { false } }.map(\.at).min()
+    let begun = made.events.filter { if case .subscriptionCreated = $0.body { true } else { false } }.map(\.at).max()
+    if let updated, let begun, updated < begun { return "changed before it began" }
+    if subject == nil, made.request.charge == nil, !created.isEmpty { return "no subject" }
+    return nil
   }
 
   /// The facts that can't be together, for the eyes of whoever mends it.
@@ -88,7 +127,7 @@ final class Agreement {
     }.joined(separator: " & ")
   }
 
-  private func differences(_ decision: Decision, _ made: Case) -> [(String, Formula)] {
+  private func differences(_ decision: Decision, _ made: Case, isKnown: Bool) -> [(String, Formula)] {
     let money = decision.remedies.filter { $0.type == .refund || $0.type == .balanceCredit }.compactMap(\.amount).first ?? 0
     let credits = decision.remedies.filter { $0.type == .creditsRestored }.compactMap(\.credits).first ?? 0
     let decisive = Set(decision.clauses.filter { $0.status == .decisive }.map(\.id))
@@ -102,7 +141,7 @@ final class Agreement {
       parts.append(("full", ruling.isFull.agrees(with: Formula(decision.remedies.contains { $0.extent == .full }))))
     }
     let takers = policy.checked.shapes.compactMap(\.clause)
-    for (number, clause) in policy.checked.clauses.enumerated() where !takers.contains(number) {
+    for (number, clause) in policy.checked.clauses.enumerated() where isKnown && !takers.contains(number) {
       parts.append(("decides \(clause.id)", ruling.decides[number].agrees(with: Formula(decisive.contains(clause.id)))))
     }
     return parts

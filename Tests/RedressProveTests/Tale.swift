@@ -28,7 +28,8 @@ struct Tale: Sendable, CustomTestStringConvertible {
 
   static func created(_ interval: String, _ more: String = "", at: String = "2025-10-01T09:00:00Z") -> String
   {
-    #"{"type":"subscription.created","at":"\#(at)","subscription":"sub_1","plan":"pro","interval":"\#(interval)"\#(more)}"#
+    event(
+      "subscription.created", at, #""subscription":"sub_1","plan":"pro","interval":"\#(interval)"\#(more)"#)
   }
 
   /// The first charge of the subscription, or what `more` makes of it.
@@ -38,7 +39,8 @@ struct Tale: Sendable, CustomTestStringConvertible {
   ) -> String {
     event(
       "charge.succeeded", at,
-      #""charge":"\#(id)","amount":\#(amount),"currency":"usd","product":"subscription","billing_reason":"\#(reason)","subscription":"sub_1"\#(more)"#
+      #""charge":"\#(id)","amount":\#(amount),"currency":"usd","product":"subscription","subscription":"sub_1","#
+        + #""billing_reason":"\#(reason)"\#(more)"#
     )
   }
 

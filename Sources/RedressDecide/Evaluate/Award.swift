@@ -88,7 +88,7 @@ struct AwardMaker {
     _ remedy: RemedyRule, from purse: Purse, _ rule: Int, _ clause: Int
   ) throws(AmountOverflow) -> Award {
     var sum = Sum(rounding: policy.settings.rounding, purse: purse, showsWork: showsWork)
-    try start(&sum, remedy)
+    try start(&sum, remedy, purse)
     let isFull = try shape(&sum, remedy, Ratio(purse.held), shapes(of: remedy.kind, in: clause))
     guard let minor = sum.rounded() else { throw AmountOverflow() }
     return Award(
@@ -96,8 +96,8 @@ struct AwardMaker {
       takers: minor <= 0 ? sum.takers : [], shapers: sum.shapers)
   }
 
-  private func start(_ sum: inout Sum, _ remedy: RemedyRule) throws(AmountOverflow) {
-    guard let term = remedy.amount else { return sum.start() }
+  private func start(_ sum: inout Sum, _ remedy: RemedyRule, _ purse: Purse) throws(AmountOverflow) {
+    guard let term = remedy.amount else { return sum.start(with: purse) }
     sum.start(term, remedy.formula, value: try amount(term), evaluation: evaluation)
   }
 

@@ -29,8 +29,8 @@ struct Purse {
 /// rounding, which says from what to what.
 struct Sum {
   private let rounding: Rounding
-  private let purse: Purse
   private let held: Ratio
+  private let isOfBalance: Bool
   private let wording: Wording
   private let showsWork: Bool
   private(set) var value = Ratio.zero
@@ -42,14 +42,14 @@ struct Sum {
   /// Without `showsWork` the steps are taken and not written down.
   init(rounding: Rounding, purse: Purse, showsWork: Bool) {
     self.rounding = rounding
-    self.purse = purse
     held = Ratio(purse.held)
+    isOfBalance = purse.charge == nil
     wording = Wording(currency: purse.currency)
     self.showsWork = showsWork
   }
 
   /// Begins with all that is held.
-  mutating func start() {
+  mutating func start(with purse: Purse) {
     value = held
     guard showsWork else { return }
     guard let charge = purse.charge else {
@@ -95,8 +95,8 @@ struct Sum {
     guard value > held else { return }
     value = held
     guard showsWork else { return }
-    let label = purse.charge == nil ? "at most the balance" : "at most what the charge still holds"
-    lines.append(CalculationLine(label, amount: purse.held))
+    let label = isOfBalance ? "at most the balance" : "at most what the charge still holds"
+    lines.append(CalculationLine(label, amount: whole(held)))
   }
 
   /// The amount in minor units, rounded once.

@@ -28,7 +28,9 @@ extension Encoding {
     let zero = logic.number(.zero)
     var sum = remedy.amount.map { Number.larger(amount($0), zero) } ?? held
     let shapes = shapes(of: policy.rules[rule])
-    for shape in shapes { if case .reduce(let fee) = shape.kind { sum = deducted(sum, fee, shape.condition) } }
+    for shape in shapes {
+      if case .reduce(let fee) = shape.kind { sum = deducted(sum, fee, shape.condition) }
+    }
     sum = Number.smaller(sum, held)
     let isAll = sum.equals(held)
     for fee in remedy.fees { sum = deducted(sum, fee, .always) }

@@ -34,13 +34,10 @@ struct Dating {
   func cases(tries: Int = .max) -> [Case]? {
     let hangsOnDates = search.worlds.contains { !$0.derived.isEmpty || !$0.stage.hasSteadyClock }
     for purchase in Self.dates.prefix(hangsOnDates ? min(tries, Self.patience) : 1) {
-      for isPlain in [true, false] {
-        let cases = stories.map { story in
-          let today = purchase.adding(days: Int(clamping: story.daysSincePurchase))
-          return CaseMaker.make(story, on: today, isPlain: isPlain)
-        }
-        if zip(cases, answers).allSatisfy(agree), search.isShown(cases) { return cases }
+      let cases = stories.map { story in
+        CaseMaker.make(story, on: purchase.adding(days: Int(clamping: story.daysSincePurchase)))
       }
+      if zip(cases, answers).allSatisfy(agree), search.isShown(cases) { return cases }
     }
     return nil
   }

@@ -22,25 +22,25 @@ extension CaseMaker {
     return groups
   }
 
+  private static let early = ["first", "first subscription", "first of subscription"]
+
+  private var allGroups: [Group] { groups(Self.early + ["renewal", "latest"]) }
+
   /// The account's first charges; one at the very instant of the charge in question comes before it, unless
   /// that one is the first itself.
   mutating func addEarlierCharges() {
-    for group in groups(["first", "first subscription", "first of subscription"]) where !isAfterCharge(group) {
-      add(group)
-    }
+    for group in allGroups where !isAfterCharge(group) { add(group) }
   }
 
   mutating func addLaterCharges() {
-    for group in groups(["first", "first subscription", "first of subscription"]) where isAfterCharge(group) {
-      add(group)
-    }
-    for group in groups(["renewal", "latest"]) { add(group) }
+    for group in allGroups where isAfterCharge(group) { add(group) }
     addExtraCharges()
   }
 
   private func isAfterCharge(_ group: Group) -> Bool {
     guard story.hasCharge, group.at == purchase else { return group.at > purchase }
-    return !group.roles.contains("first") && story.flag("is first")
+    let isEarly = group.roles.contains { Self.early.contains($0) }
+    return !isEarly || (!group.roles.contains("first") && story.flag("is first"))
   }
 
   private mutating func add(_ group: Group) {

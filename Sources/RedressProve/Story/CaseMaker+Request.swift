@@ -10,11 +10,9 @@ extension CaseMaker {
     request.reason = Reason(story.word(.reason))
     request.channel = channel
     request.items = story.flag("request.items") && story.hasCharge ? [firstItem] : nil
-    if story.type == .withdrawal || !isPlain {
-      request.amount = story.number("amount requested") ?? (story.type == .withdrawal ? 100 : nil)
-    }
+    if story.type == .withdrawal { request.amount = story.number("amount requested") ?? 100 }
     request.target = target
-    if story.type == .appeal || (!isPlain && story.knows("appeal number")) {
+    if story.type == .appeal {
       request.appealOf = "case_0"
       request.appealNumber = story.number("appeal number") ?? 1
     }
@@ -40,8 +38,7 @@ extension CaseMaker {
   }
 
   private var target: PlanTarget? {
-    let isAsked = ["word new_plan", "word new_interval", "price new_price"].contains { story.knows($0) }
-    guard (isAsked && !isPlain) || story.type == .planChange else { return nil }
+    guard story.type == .planChange else { return nil }
     return PlanTarget(plan: story.word(.newPlan), interval: Interval(rawValue: story.word(.newInterval)) ?? .month)
   }
 
@@ -55,9 +52,7 @@ extension CaseMaker {
 
   /// The prices that the story names.
   var catalog: [CatalogEntry] {
-    guard let currency = story.currency, !isPlain || story.type == .planChange || story.asksListPrice else {
-      return []
-    }
+    guard let currency = story.currency else { return [] }
     let month = "month"
     let entries: [(String, String, String)] = [
       ("price list_price", story.word(.plan), story.word(.interval)),
@@ -67,16 +62,11 @@ extension CaseMaker {
     ]
     var catalog: [CatalogEntry] = []
     for (name, plan, interval) in entries {
-      guard let amount = story.number(name), let interval = Interval(rawValue: interval),
+      guard let amount = story.number(name), amount > 0 || story.type == .planChange, let interval = Interval(rawValue: interval),
         !catalog.contains(where: { $0.plan == plan && $0.interval == interval })
       else { continue }
       catalog.append(CatalogEntry(plan: plan, interval: interval, amount: amount, currency: currency))
     }
     return catalog
   }
-}
-
-extension Story {
-  /// A price of the plan that was bought is asked for.
-  var asksListPrice: Bool { knows("price list_price") || knows("price monthly_list_price") }
 }

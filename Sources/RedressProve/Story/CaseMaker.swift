@@ -6,14 +6,12 @@ import RedressDecide
 struct CaseMaker {
   let story: Story
   let clock: StoryClock
-  /// Without what only requests of another type state.
-  let isPlain: Bool
   /// In the order in which ties are to stand.
   var events: [Event] = []
 
   /// The case of a story whose request is made on a date.
-  static func make(_ story: Story, on today: Day, isPlain: Bool) -> Case {
-    var maker = CaseMaker(story: story, clock: StoryClock(story: story, today: today), isPlain: isPlain)
+  static func make(_ story: Story, on today: Day) -> Case {
+    var maker = CaseMaker(story: story, clock: StoryClock(story: story, today: today))
     return maker.make()
   }
 

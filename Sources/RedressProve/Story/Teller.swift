@@ -5,9 +5,8 @@ import RedressDecide
 struct Teller {
   let made: Case
   let timeline: Timeline
-  let clock: TellingClock
-  /// The moments that the story may tell.
-  let moments: [Instant]
+  /// How dates are told; of a pair of stories, both by the same clock.
+  var clock: TellingClock
   /// What is told as the purchase: the charge in question, else the latest one of what the request is about.
   let charge: Charge?
   /// The subscription of the purchase, or the one that the request is about.
@@ -15,11 +14,19 @@ struct Teller {
   /// Whether plans are told by name, and intervals even where they are a month.
   let isAboutPlans: Bool
 
+  /// What the story has to tell that is left out where it does not matter.
+  struct Interest {
+    /// The names of plans.
+    var plans = false
+    /// Times of day near the request.
+    var hours = false
+  }
+
   var request: Request { timeline.request }
   var now: Instant { timeline.now }
 
   /// Nil where the amounts of a case add up to more than can be counted.
-  init?(_ made: Case, in zone: Zone, isAboutPlans: Bool, beside others: [Instant] = []) {
+  init?(_ made: Case, in zone: Zone, for interest: Interest) {
     guard let timeline = try? Timeline(made, zone: zone) else { return nil }
     self.made = made
     self.timeline = timeline
@@ -28,14 +35,21 @@ struct Teller {
       timeline.charge ?? subject.flatMap { timeline.latestCharge(ofSubscription: $0.id) }
       ?? timeline.charges.last
     subscription = subject ?? charge?.subscription.flatMap { timeline.subscription($0) }
-    self.isAboutPlans = isAboutPlans || timeline.request.type == .planChange || timeline.hasSeveralPlans
-    moments = Self.moments(timeline, subscription)
-    clock = TellingClock(zone: zone, moments: moments + others)
+    isAboutPlans = interest.plans || timeline.request.type == .planChange || timeline.hasSeveralPlans
+    let ends = [subscription?.trialEnd, subscription?.commitmentEndsAt, subscription?.endedAt]
+    let events = timeline.seen.filter(\.isMomentOfStory)
+    clock = TellingClock(
+      zone: zone, now: timeline.now, moments: events.map(\.at) + ends.compactMap { $0 },
+      marked: (interest.hours ? [timeline.now] : []) + Self.misplaced(events, charge, zone))
   }
 
-  private static func moments(_ timeline: Timeline, _ subscription: Subscription?) -> [Instant] {
-    let ends = [subscription?.trialEnd, subscription?.commitmentEndsAt, subscription?.endedAt]
-    return [timeline.now] + timeline.seen.filter(\.isMomentOfStory).map(\.at) + ends.compactMap { $0 }
+  /// What happened on the date of the purchase before it, though it is told after it.
+  private static func misplaced(_ events: [Event], _ charge: Charge?, _ zone: Zone) -> [Instant] {
+    guard let charge else { return [] }
+    return events.filter { event in
+      if case .chargeSucceeded = event.body { return false }
+      return event.at < charge.at && zone.day(of: event.at) == zone.day(of: charge.at)
+    }.map(\.at)
   }
 
   /// The history, in the order in which it is told. The purchase is told in one, and so are its credits.

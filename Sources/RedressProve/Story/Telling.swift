@@ -12,7 +12,7 @@ enum Telling {
   /// The case and what was decided on it.
   static func text(_ made: Case, _ decision: Decision, in zone: Zone) -> String {
     let outcome = ": \(self.decision(decision))."
-    guard let teller = Teller(made, in: zone, isAboutPlans: decision.isAboutPlans) else {
+    guard let teller = Teller(made, in: zone, for: decision.interest) else {
       return "Has a history too large to be told" + outcome
     }
     return story(limited(teller.parts.compactMap(\.told)), teller.asking) + outcome
@@ -33,11 +33,14 @@ enum Telling {
 
   /// Both are told by the same clock, so that equal times read alike; nil where one can't be told.
   private static func changes(_ one: Case, _ other: Case, _ zone: Zone) -> [String]? {
-    guard let before = Teller(one, in: zone, isAboutPlans: true),
-      let after = Teller(other, in: zone, isAboutPlans: true, beside: before.moments),
-      let first = Teller(one, in: zone, isAboutPlans: true, beside: after.moments)
+    let interest = Teller.Interest(plans: true)
+    guard var first = Teller(one, in: zone, for: interest),
+      var second = Teller(other, in: zone, for: interest)
     else { return one.isTold(like: other) ? [] : nil }
-    return TellingDifference(from: first.parts + first.terms, to: after.parts + after.terms, in: zone).changes
+    first.clock = first.clock.joined(with: second.clock)
+    second.clock = first.clock
+    let parts = (first.parts + first.terms, second.parts + second.terms)
+    return TellingDifference(from: parts.0, to: parts.1, in: zone).changes
   }
 
   private static func limited(_ parts: [String]) -> [String] {
@@ -57,11 +60,17 @@ extension Case {
 }
 
 extension Decision {
-  /// Whether a clause looked at the plan: else its name is of no interest.
-  fileprivate var isAboutPlans: Bool {
-    clauses.contains { clause in
-      clause.because.contains { $0.hasPrefix("the plan is ") || $0.hasPrefix("the current plan is ") }
-    }
+  /// What a clause looked at, by the reasons that the explanation gives: else it is of no interest.
+  fileprivate var interest: Teller.Interest {
+    let reasons = clauses.flatMap(\.because)
+    return Teller.Interest(
+      plans: reasons.contains { $0.hasPrefix("the plan is ") || $0.hasPrefix("the current plan is ") },
+      hours: reasons.contains { reason in Self.hours.contains { reason.contains($0) } })
+  }
+
+  /// How the reasons speak of windows that are measured by the clock.
+  private static let hours = ["hour", "hours", "minute", "minutes"].flatMap { unit in
+    [" \(unit) of the ", " \(unit) after the ", " \(unit) before the "]
   }
 }
 

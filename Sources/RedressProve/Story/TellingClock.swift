@@ -4,27 +4,36 @@ import RedressDecide
 /// Tells dates, and times of day where these could matter.
 ///
 /// Nine and noon, by the zone's clock or by UTC's, are the hours at which made cases happen when the hour does
-/// not matter. Something that happens at another hour is told with its time, and so is what happens up to
-/// three days before or after it, so that hours can be counted.
+/// not matter, and so is midnight but for the request. Something that happens at another hour is told with its
+/// time, and so is what happens up to three days before or after it, so that hours can be counted.
 struct TellingClock {
   let zone: Zone
-  private let timed: Set<Instant>
+  private var timed: Set<Instant> = []
 
-  /// A clock for all the moments that a story may tell.
-  init(zone: Zone, moments: [Instant]) {
+  /// A clock for a request and all the other moments that its story may tell; near the `marked` ones times
+  /// are told in any case.
+  init(zone: Zone, now: Instant, moments: [Instant], marked: [Instant]) {
     self.zone = zone
-    let byZone = moments.filter { !Self.isUsual($0, in: zone) }
-    let byUTC = moments.filter { !Self.isUsual($0, in: .utc) }
-    let days = Set((byUTC.count < byZone.count ? byUTC : byZone).map { zone.day(of: $0) })
-    timed = Set(
-      moments.filter { moment in
-        (-3...3).contains { days.contains(zone.day(of: moment).adding(days: $0)) }
-      })
+    let (byZone, byUTC) = (Self.unusual(now, moments, in: zone), Self.unusual(now, moments, in: .utc))
+    let days = Set((marked + (byUTC.count < byZone.count ? byUTC : byZone)).map { zone.day(of: $0) })
+    timed = Set((moments + [now]).filter { Self.isNear(zone.day(of: $0), days) })
   }
 
-  private static func isUsual(_ instant: Instant, in zone: Zone) -> Bool {
-    let hour: Int64 = 3_600_000_000
-    return [9 * hour, 12 * hour].contains(zone.microsecondOfDay(of: instant))
+  private static func unusual(_ now: Instant, _ moments: [Instant], in zone: Zone) -> [Instant] {
+    let (nine, noon) = (9 * 3_600_000_000 as Int64, 12 * 3_600_000_000 as Int64)
+    let others = moments.filter { ![0, nine, noon].contains(zone.microsecondOfDay(of: $0)) }
+    return others + ([nine, noon].contains(zone.microsecondOfDay(of: now)) ? [] : [now])
+  }
+
+  private static func isNear(_ day: Day, _ days: Set<Day>) -> Bool {
+    (-3...3).contains { days.contains(day.adding(days: $0)) }
+  }
+
+  /// A clock that tells the time wherever one of two does.
+  func joined(with other: TellingClock) -> TellingClock {
+    var clock = self
+    clock.timed.formUnion(other.timed)
+    return clock
   }
 
   /// "1 October 2025", "1 October 2025 at 23:59".

@@ -35,7 +35,7 @@ extension World {
   }
   func itemQuantity(_ name: String) -> Number {
     let quantity = int("item quantity " + name, .items, World.many)
-    once("item quantity " + name) { say(hasItem(name).agrees(with: quantity >= 1)) }
+    once("item quantity " + name) { say((quantity >= 1).implies(hasItem(name))) }
     return quantity
   }
 

@@ -84,10 +84,12 @@ extension World {
   /// An account's first charge is not after its first one for a subscription, and so on.
   func linkCharges() {
     let (early, late) = roles
+    let needs = needs
     for (index, one) in early.enumerated() {
       for other in early[(index + 1)...] {
         say(other.isOther.implies(one.exists && one.moment.isNotAfter(other.otherMoment)))
-        say((other.isCharge).implies(one.exists && one.moment.isNotAfter(purchase)))
+        let isOne = index == 0 && needs.first ? Formula.yes : isProduct("subscription")
+        say((other.isCharge && isOne).implies(one.exists && one.moment.isNotAfter(purchase)))
         say((one.isCharge && other.exists).implies(purchase.isNotAfter(other.moment)))
       }
       for other in late {
@@ -102,8 +104,7 @@ extension World {
     if needs.latest, needs.firstOfSubscription {
       say(firstOfSubscription.isOther.implies(latest.exists && firstOfSubscription.moment.isNotAfter(latest.moment)))
     }
-    merge(early)
-    merge(late)
+    merge(early + late)
   }
 
   /// The charge that is the account's first is also the first of every kind that it is of.
@@ -153,7 +154,7 @@ extension World {
 
   var chargeCount: Number {
     let (early, late) = roles
-    let others = zip(early + late, added(early) + added(late)).map { role, isAdded in one(isAdded && role.amount > 0) }
+    let others = zip(early + late, added(early + late)).map { role, isAdded in one(isAdded && role.amount > 0) }
     return others.reduce(one(hasCharge && paid > 0) + extraCharges) { $0 + $1 }
   }
 
@@ -164,7 +165,7 @@ extension World {
     let (early, late) = roles
     func counts(_ charge: Moment) -> Formula { moment.map { charge.age < $0.age } ?? .yes }
     var sum = Number.choice(hasCharge && counts(purchase), paid, number(0))
-    for (role, isAdded) in zip(early + late, added(early) + added(late)) {
+    for (role, isAdded) in zip(early + late, added(early + late)) {
       sum = sum + Number.choice(isAdded && counts(role.otherMoment), role.amount, number(0))
     }
     return sum + Number.choice(counts(now), extraPaid, number(0))

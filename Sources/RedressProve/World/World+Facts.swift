@@ -33,7 +33,8 @@ extension World {
     case .annualDiscount: ofCharge(annualDiscount)
     case .itemPrice: ofCharge(quantity.words.reduce(number(0)) { $0 + itemPrice($1) })
     case .itemQuantity: ofCharge(quantity.words.reduce(number(0)) { $0 + itemQuantity($1) })
-    case .amountRequested: .known(int("amount requested", .amountRequested, World.money))
+    case .amountRequested:
+      .number(int("amount requested", .amountRequested, World.money), present: .yes, unknown: !isType(.withdrawal))
     case .balance: .known(int("balance", .balance, World.money))
     case .totalPaid: .known(totalPaid)
     case .paidSince:
@@ -41,7 +42,7 @@ extension World {
     case .refundsWithin: .known(refunds(within: quantity.length))
     case .refundsTotal: .known(refunds(within: nil))
     case .chargesTotal: .known(chargeCount)
-    default: .known(int("appeal number", .counts, 1...1_000))
+    default: .number(int("appeal number", .counts, 1...1_000), present: .yes, unknown: !isType(.appeal))
     }
   }
 

@@ -2,12 +2,7 @@ import RedressCheck
 
 /// The subscription that the request is about.
 extension World {
-  /// A subscription begins before its charges.
-  var subscriptionStart: Moment {
-    let start = past("subscription.start", exists: hasSubject)
-    once("subscription.start") { say(isOfSubscription.implies(start.isNotAfter(purchase))) }
-    return start
-  }
+  var subscriptionStart: Moment { past("subscription.start", exists: hasSubject) }
   var trialEnd: Moment { moment("trial.end", exists: hasSubject && bool("trial")) }
   var commitmentEnd: Moment { moment("commitment.end", exists: hasSubject && bool("commitment")) }
   var subscriptionEnd: Moment { moment("subscription.end", exists: hasSubject && bool("subscription.cancelled")) }

@@ -27,8 +27,9 @@ extension World {
     case .currentPlan, .currentInterval:
       linkPlans()
       return .choice(word(choice), present: hasSubject, unknown: .no)
-    case .reason, .newPlan, .newInterval, .country:
-      return .choice(word(choice), present: .yes, unknown: .no)
+    case .newPlan, .newInterval:
+      return .choice(word(choice), present: .yes, unknown: !isType(.planChange))
+    case .reason, .country: return .choice(word(choice), present: .yes, unknown: .no)
     case .paymentMethod:
       return .choice(word(choice), present: hasCharge, unknown: !hasCharge)
     case .currency: return .choice(currencyWord, present: hasCharge, unknown: .no)
@@ -55,7 +56,7 @@ extension World {
       switch name {
       case .listPrice, .monthlyListPrice: !hasPurchasePlan
       case .currentPrice: !hasSubject
-      default: .no
+      default: !isType(.planChange)
       }
     return .number(price, present: .yes, unknown: unknown)
   }

@@ -57,6 +57,7 @@ final class World {
     switch fact {
     case .quantity(let quantity): self.quantity(quantity, zone)
     case .choice(let choice): self.choice(choice)
+    case .yes(.sameInterval): .yes(yesNo(.sameInterval), unknown: !isType(.planChange))
     case .yes(let yes): .yes(yesNo(yes), unknown: .no)
     case .finding(let name): .finding(finding(name))
     }

@@ -48,6 +48,6 @@ import Testing
       "### R1 Rule\nA charge is refunded by amount paid minus our fee.\n" + JudgementTests.otherwise,
       meanings: meanings)
     let lines = try policy.decide(caseText()).remedies.first?.calculation
-    #expect(lines == [CalculationLine("amount paid minus our fee", amount: 2750, text: "$29.00 − $1.50")])
+    #expect(lines == [CalculationLine("amount paid − our fee", amount: 2750, text: "$29.00 − $1.50")])
   }
 }
