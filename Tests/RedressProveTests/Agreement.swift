@@ -66,6 +66,19 @@ final class Agreement {
       }
       pins.append(world.refunded.equals(returned))
     }
+    let settings = policy.checked.settings
+    let timeline = try Timeline(
+      made, zone: settings.zone, creditsEndWithSubscription: settings.creditsEndWithSubscription)
+    if charge == nil {
+      let currency = made.account.balanceCurrency ?? made.catalog.first?.currency ?? timeline.charges.last?.currency
+      guard let currency, let code = inquiry.stage.currencies.firstIndex(of: currency) else { return .outside("currency") }
+      pins.append(world.currency.equals(Int64(code)))
+    }
+    if inquiry.stage.asksForLatest {
+      let latest = timeline.subject.flatMap { timeline.latestCharge(ofSubscription: $0.id) }
+      pins.append((world.hasSubject && world.latest.exists).agrees(with: Formula(latest != nil)))
+      if let latest { pins.append(world.heldByLatest.equals(latest.held)) }
+    }
     return inquiry.solver.scope { () -> Verdict in
       guard inquiry.solver.check(pins) == .possible else { return .impossible(culprits(pins)) }
       pins.forEach(inquiry.solver.assert)

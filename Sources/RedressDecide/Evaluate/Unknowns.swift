@@ -92,6 +92,9 @@ struct Unknowns {
       switch atom {
       case .fixed(slot, _, let bound, 1): numbers.formUnion([bound &- 1, bound, bound &+ 1])
       case .terms(let left, _, let right) where left.slots.contains(slot) || right.slots.contains(slot):
+        for bound in left.wholeConstants + right.wholeConstants {
+          numbers.formUnion([bound &- 1, bound, bound &+ 1])
+        }
         for other in (left.slots + right.slots)
         where other != slot && evaluation.values[other].state == .known {
           numbers.formUnion([
@@ -173,6 +176,20 @@ struct Unknowns {
     judgements.indices.contains { index in
       let digit = index / stride % count
       return digit > 0 && !judgements[index].agrees(with: judgements[index - digit * stride])
+    }
+  }
+}
+
+extension Term {
+  /// The whole numbers and amounts of money written in it.
+  fileprivate var wholeConstants: [Int64] {
+    switch self {
+    case .constant(let ratio): ratio.denominator == 1 ? [Int64(clamping: ratio.numerator)] : []
+    case .money(let money): [money.minor]
+    case .quantity, .table: []
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b),
+      .smaller(let a, let b), .larger(let a, let b):
+      a.wholeConstants + b.wholeConstants
     }
   }
 }

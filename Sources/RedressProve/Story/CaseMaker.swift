@@ -60,7 +60,9 @@ struct CaseMaker {
       subscription: story.isOfSubscription ? Self.subscription : nil, period: period)
     charge.fee = story.number("fee") ?? 0
     charge.tax = story.number("tax") ?? 0
-    charge.discounts = [("coupon", "discount.coupon"), ("annual", "discount.annual")].compactMap { type, name in
+    charge.discounts = [
+      ("coupon", "discount.coupon"), ("annual", "discount.annual"), ("loyalty", "discount.other"),
+    ].compactMap { type, name in
       story.number(name).flatMap { $0 > 0 ? Discount(type: type, amount: $0) : nil }
     }
     charge.items = items

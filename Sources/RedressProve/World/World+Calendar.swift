@@ -14,13 +14,34 @@ extension World {
     return months
   }
 
-  /// `months` completed months lie in so many days: 28 to 31 days each, 365 or 366 for twelve.
+  /// `months` completed months lie in so many days; `early`: or in one day more, at an earlier hour.
   static func fits(_ months: Number, in days: Number, early: Int64 = 0) -> Formula {
     let scaled = days.times(Ratio(10_000))
     let logic = days.logic
-    let least = months.times(Ratio(304_369)) - logic.number(25_000)
-    let most = (months + logic.number(1)).times(Ratio(304_369)) + logic.number(15_000 + 10_000 * early)
-    return scaled >= least && scaled <= most
+    let least = months.times(Ratio(304_369)) - logic.number(45_000)
+    let most = (months + logic.number(1)).times(Ratio(304_369)) + logic.number(35_000 + 10_000 * early)
+    let few = shortest.indices.dropLast().map { count in
+      months.equals(Int64(count)).implies(
+        days >= shortest[count] && days <= longest[count + 1] - 1 + early)
+    }
+    return .all([scaled >= least, scaled <= most] + few)
+  }
+
+  /// The fewest and the most days that so many months can have, up to two years.
+  static let shortest: [Int64] = [
+    0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334, 365, 393, 424, 454, 485, 515, 546, 577, 607, 638,
+    668, 699, 730, 758,
+  ]
+  static let longest: [Int64] = [
+    0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337, 366, 397, 428, 458, 489, 519, 550, 581, 611, 642,
+    672, 703, 731, 762,
+  ]
+
+  /// The days that a length in months can have.
+  private static func days(ofMonths count: Int64) -> ClosedRange<Int64> {
+    if shortest.indices.contains(Int(count)) { return shortest[Int(count)]...longest[Int(count)] }
+    let average = 304_369 * count / 10_000
+    return (average - 6)...(average + 6)
   }
 
   /// Business days after one date up to another: at most five of seven, less days off.
@@ -77,10 +98,8 @@ extension World {
       let length = Int64(quantity.length?.count ?? 0)
       let past = int("past \(length) " + name, .time, -80_000...80_000)
       once("past \(length) " + name) {
-        let average = 304_369 * length
-        let slack: Int64 = length == 0 ? 0 : 25_000
-        let distance = (days - past).times(Ratio(10_000))
-        say(distance >= average - slack && distance <= average + slack)
+        let range = World.days(ofMonths: length)
+        say(days - past >= range.lowerBound && days - past <= range.upperBound)
         note("past \(length) " + name, past, follows: days)
       }
       return past

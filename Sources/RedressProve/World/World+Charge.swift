@@ -12,7 +12,8 @@ extension World {
   var tax: Number { int("tax", .fee, World.money) }
   var couponDiscount: Number { int("discount.coupon", .discounts, World.money) }
   var annualDiscount: Number { int("discount.annual", .discounts, World.money) }
-  var discount: Number { couponDiscount + annualDiscount }
+  var otherDiscount: Number { int("discount.other", .discounts, World.money) }
+  var discount: Number { couponDiscount + annualDiscount + otherDiscount }
   var isDuplicate: Formula { hasCharge && bool("charge.duplicate") }
   var hasPeriod: Formula { hasCharge && bool("charge.period") }
   var periodStart: Moment { moment("period.start", exists: hasPeriod) }
