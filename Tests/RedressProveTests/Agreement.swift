@@ -172,6 +172,7 @@ final class Agreement {
     }
     switch symbol {
     case .number(let number, let present, let unknown):
+      if policy.checked.facts[slot].isTime, value.number % 1_000_000 != 0 { return nil }
       return state(present, unknown, number.equals(value.number))
     case .share(let part, let whole, let present):
       return state(present, .no, part.equals(value.number) && whole.equals(value.denominator))
@@ -185,5 +186,13 @@ final class Agreement {
       return state(.yes, unknown, formula.agrees(with: Formula(value.number == 1)))
     case .finding(let code): return code.equals(value.number)
     }
+  }
+}
+
+extension Fact {
+  /// A length of time, in microseconds.
+  fileprivate var isTime: Bool {
+    guard case .quantity(let quantity) = self else { return false }
+    return [.windowTime, .hoursSince, .periodTime, .longestOutage, .outageTime].contains(quantity.name)
   }
 }

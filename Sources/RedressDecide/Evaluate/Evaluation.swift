@@ -42,9 +42,11 @@ struct Evaluation: Sendable {
     return computable(plan.rules[number], truth)
   }
 
-  /// A remedy that can't be computed is no remedy; one that rests on something unknown is unknown.
+  /// A remedy that can't be computed is no remedy; one that rests on something unknown is unknown, be it an
+  /// amount or whether a sentence changes it.
   private func computable(_ rule: CompiledRule, _ truth: Truth) -> Truth {
     var result = truth
+    if rule.shapes.contains(where: { self.truth(plan.shapes[$0]) == .unknown }) { result = .unknown }
     let shapes = rule.shapes.filter { self.truth(plan.shapes[$0]) != .no }
     for term in rule.terms + shapes.map({ plan.policy.shapes[$0].kind.term }) {
       switch value(of: term) {

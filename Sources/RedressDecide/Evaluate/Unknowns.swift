@@ -40,9 +40,9 @@ struct Unknowns {
   }
 
   private func unknownSlots(_ compiled: CompiledRule) -> [Int] {
-    let atoms = compiled.condition.nodes.filter { $0.kind == .atom }.map { Int($0.atom) }.filter {
-      evaluation.truth(ofAtom: $0) == .unknown
-    }
+    let conditions = [compiled.condition] + compiled.shapes.map { evaluation.plan.shapes[$0] }
+    let nodes = conditions.flatMap(\.nodes).filter { $0.kind == .atom }
+    let atoms = nodes.map { Int($0.atom) }.filter { evaluation.truth(ofAtom: $0) == .unknown }
     let slots = atoms.flatMap { evaluation.plan.atoms[$0].slots } + compiled.amountSlots
     return slots.filter { isOpen($0) }
   }

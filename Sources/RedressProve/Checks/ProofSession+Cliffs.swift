@@ -14,7 +14,29 @@ extension ProofSession {
       return [Proof(.cliff, "", .proved, "every refund is in full, or not at all")]
     }
     inquiry.book.add(threshold: Self.little)
-    return [later(), used()] + (outageFacts ? [outage()] : [])
+    return [later(), used()] + (outageFacts ? [outage()] : []) + features.map(use)
+  }
+
+  /// Features whose use an amount is computed from.
+  private var features: [String] {
+    let slots = checked.rules.flatMap { checked.amountSlots(of: $0) }
+    return Set(
+      slots.flatMap { slot -> [String] in
+        guard case .quantity(let quantity) = checked.facts[slot], quantity.aspect == .usage else { return [] }
+        return quantity.words
+      }).sorted()
+  }
+
+  private func use(_ feature: String) -> Proof {
+    cliff("one use more of `\(feature)`", [.usage]) { twin in
+      let names = world.numbers.keys.filter { $0.hasPrefix("usage ") }.sorted()
+      return Formula.all(
+        names.compactMap { name in
+          guard let one = world.numbers[name], let other = twin.world.numbers[name] else { return nil }
+          let isMeant = name == "usage \(feature)" || name.hasPrefix("usage \(feature) since ")
+          return isMeant ? other >= one && other <= one + world.number(1) : other.equals(one)
+        })
+    }
   }
 
   private var outageFacts: Bool {

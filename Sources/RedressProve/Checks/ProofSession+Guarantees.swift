@@ -12,9 +12,9 @@ extension ProofSession {
 
   private func proof(_ guarantee: Guarantee) throws(SolverError) -> Proof {
     switch guarantee.kind {
-    case .refundAtMost(let term): return bound(guarantee, term, .always) { $0 - $1 >= 1 }
+    case .refundAtMost(let term): return bound(guarantee, term, .always) { $0 > $1 }
     case .refundAtLeast(let term, let condition):
-      return bound(guarantee, term, condition) { self.ruling.refund > 0 && $1 - $0 >= 1 }
+      return bound(guarantee, term, condition) { self.ruling.refund > 0 && $0 < $1 }
     case .moreUsageNeverRaises: return moreUsage(guarantee)
     case .laterNeverRaises: return later(guarantee)
     case .always(let types, let condition, let verdict): return always(guarantee, types, condition, verdict)
@@ -38,7 +38,7 @@ extension ProofSession {
     case .nothing: return Proof(.guarantee, text, .proved, "\"\(text)\" holds", span: guarantee.span)
     case .cases(let cases):
       let witness = told(cases)
-      let ids = except.isEmpty ? Array(Set(witness.flatMap(\.decision.decisive))).sorted() : except.map(id)
+      let ids = Set(witness.flatMap { involved($0.decision) } + except.map(id)).sorted()
       return Proof(
         .guarantee, text, clauses: ids, .refuted, "\"\(text)\" does not hold\(outside)", witness: witness,
         span: guarantee.span)
@@ -46,9 +46,16 @@ extension ProofSession {
     }
   }
 
+  /// The clauses that decide, and those that changed the amount.
+  private func involved(_ decision: Decision) -> [String] {
+    let shaping = Set(checked.shapes.compactMap(\.clause).map(id))
+    return decision.clauses.filter { $0.status == .decisive || ($0.status == .applicable && shaping.contains($0.id)) }
+      .map(\.id)
+  }
+
   // MARK: - One case
 
-  /// Amounts are compared up to the rounding of one minor unit.
+  /// Amounts are compared exactly: what rounding adds, counts.
   private func bound(
     _ guarantee: Guarantee, _ term: Term, _ condition: Condition, _ breaks: (Number, Number) -> Formula
   ) -> Proof {

@@ -8,7 +8,7 @@ extension ProofSession {
     let proofs = checked.facts.indices.compactMap { slot -> Proof? in
       guard let aspect = askedAspect(slot) else { return nil }
       return question(slot, aspect)
-    }
+    } + required()
     return proofs.isEmpty ? [Proof(.question, "", .proved, "nothing is asked that depends on the case")] : proofs
   }
 
@@ -17,7 +17,30 @@ extension ProofSession {
     switch checked.facts[slot] {
     case .finding(let name): return isAsked(slot) ? .finding(name) : nil
     case .choice(let choice) where [.reason, .country, .paymentMethod].contains(choice): return .choice(choice)
+    case .quantity(let quantity) where quantity.aspect == .prices: return .prices
     case .choice, .quantity, .yes: return nil
+    }
+  }
+
+  /// What a request has to state and no clause looks at. What only tells which purchase is meant, and who
+  /// writes, is always needed.
+  private func required() -> [Proof] {
+    checked.rules.flatMap { rule -> [Proof] in
+      guard case .ask(let details) = rule.verdict else { return [] }
+      return details.compactMap { detail -> Proof? in
+        let fact: Fact
+        switch detail {
+        case .reason: fact = .choice(.reason)
+        case .amount: fact = .quantity(Quantity(.amountRequested))
+        case .evidence: fact = .yes(.evidenceGiven)
+        case .accountEmail, .purchaseDate, .plan, .statement: return nil
+        }
+        let name = fact.words
+        guard !checked.facts.contains(fact) else { return nil }
+        return Proof(
+          .question, name, clauses: [id(rule.clause)], .refuted,
+          "a request must state \(name), which no clause looks at", span: rule.span)
+      }
     }
   }
 
@@ -35,7 +58,7 @@ extension ProofSession {
     inquiry.branch {
       let other = twin("q", free: [aspect])
       let alike = ruling.agrees(with: other.ruling) && Formula.all(effective.map { ruling.decides[$0].agrees(with: other.ruling.decides[$0]) })
-      let found = Finder(inquiry).isPossible(other.ruling.isAnswered && !alike)
+      let found = Finder(inquiry).isPossible(other.ruling.isAnswered && onlyThis(slot, other.world) && !alike)
       let name = checked.facts[slot].words
       switch found {
       case .possible: return Proof(.question, name, .proved, "the answer on \(name) can change the decision")
@@ -44,6 +67,17 @@ extension ProofSession {
       case .unknown(let why): return Proof(.question, name, .undecided(why), "the answer on \(name) can change the decision")
       }
     }
+  }
+
+  /// Of several prices, only the one that is asked about differs.
+  private func onlyThis(_ slot: Int, _ other: World) -> Formula {
+    guard case .quantity(let quantity) = checked.facts[slot] else { return .yes }
+    let names = world.numbers.keys.filter { $0.hasPrefix("price ") && $0 != "price \(quantity.name.rawValue)" }
+    return .all(
+      names.sorted().compactMap { name in
+        guard let one = world.numbers[name], let two = other.numbers[name] else { return nil }
+        return one.equals(two)
+      })
   }
 
   /// Clauses that bring something with them beside money.
@@ -62,7 +96,8 @@ extension ProofSession {
   private func clauses(asking slot: Int) -> [String] {
     checked.clauses.indices.filter { clause in
       checked.clauses[clause].rules.contains { rule in
-        checked.atoms(in: checked.rules[rule].condition).contains { checked.atoms[$0].slots.contains(slot) }
+        checked.atoms(in: checked.rules[rule].condition).contains { checked.atoms[$0].slots(checked).contains(slot) }
+          || checked.amountSlots(of: checked.rules[rule]).contains(slot)
       }
     }.map(id)
   }
@@ -76,35 +111,48 @@ extension ProofSession {
 
   private func rows(_ table: Int) -> [Truth] { checked.tables[table].rows.map { encoding.truth($0.condition) } }
 
-  /// A case in which a clause looks into the table and finds no row.
+  /// A case in which a clause looks into the table and finds no row. Where a condition looks into it, only
+  /// cases in which there is something to look up.
   private func hole(_ table: Int) -> Proof {
     let slots = Set(checked.tables[table].rows.flatMap { row in checked.atoms(in: row.condition).flatMap { checked.atoms[$0].slots } })
-    let isNone = Formula.all(rows(table).map(\.no)) && Formula.all(slots.map { encoding.hasValue($0) })
-    let found = find(isUsed(table) && isNone) { _, _ in true }
+    let isNone = Formula.all(rows(table).map(\.no))
+    let isThere = Formula.all(slots.map { encoding.hasValue($0) })
+    let found = find(isNone && (isComputed(table) || (isAsked(table) && isThere))) { _, _ in true }
     let name = "`\(checked.tables[table].name)`"
-    return proof(.table, name, found, held: "\(name) has a row for every case", broken: "\(name) has no row for a case in which it is used")
+    return proof(.table, name, clauses: users(table), found, held: "\(name) has a row for every case", broken: "\(name) has no row for a case in which it is used")
   }
 
   private func overlap(_ table: Int) -> Proof {
     let rows = rows(table)
     let twice = Formula.any(
       rows.indices.flatMap { one in rows.indices.filter { $0 > one }.map { rows[one].yes && rows[$0].yes } })
-    let found = find(isUsed(table) && twice) { _, _ in true }
+    let found = find((isComputed(table) || isAsked(table)) && twice) { _, _ in true }
     let name = "`\(checked.tables[table].name)`"
-    return proof(.table, name, found, held: "no two rows of \(name) hold together", broken: "two rows of \(name) hold in one case")
+    return proof(.table, name, clauses: users(table), found, held: "no two rows of \(name) hold together", broken: "two rows of \(name) hold in one case")
   }
 
-  /// A clause whose amount or condition looks into the table is about the case.
-  private func isUsed(_ table: Int) -> Formula {
-    let users = checked.rules.filter { rule in
-      let terms = checked.terms(of: rule) + checked.atoms(in: rule.condition).flatMap { checked.atoms[$0].terms }
-      return terms.contains { $0.uses(table: table) }
+  /// A clause is about the case, and its amount is computed with the table.
+  private func isComputed(_ table: Int) -> Formula {
+    .any(
+      checked.rules.filter { rule in checked.terms(of: rule).contains { $0.uses(table: table) } }
+        .map { world.isType($0.types) && encoding.truth($0.condition).yes })
+  }
+
+  /// A condition of a clause about such requests looks into the table.
+  private func isAsked(_ table: Int) -> Formula {
+    .any(checked.rules.filter { asks($0, table) }.map { world.isType($0.types) })
+  }
+
+  private func asks(_ rule: Rule, _ table: Int) -> Bool {
+    checked.atoms(in: rule.condition).contains { checked.atoms[$0].terms.contains { $0.uses(table: table) } }
+  }
+
+  private func users(_ table: Int) -> [Int] {
+    checked.clauses.indices.filter { clause in
+      checked.clauses[clause].rules.map { checked.rules[$0] }.contains { rule in
+        asks(rule, table) || checked.terms(of: rule).contains { $0.uses(table: table) }
+      }
     }
-    return .any(
-      users.map { rule in
-        let asks = checked.atoms(in: rule.condition).contains { checked.atoms[$0].terms.contains { $0.uses(table: table) } }
-        return world.isType(rule.types) && (asks ? .yes : encoding.truth(rule.condition).yes)
-      })
   }
 }
 

@@ -9,6 +9,8 @@ struct Award {
   let amount: Number
   /// It gives all that the charge held.
   let isFull: Formula
+  /// Clauses that take the last of it, and when.
+  var takers: [(clause: Int, when: Formula)] = []
 
   /// A remedy of zero is no remedy.
   var isZero: Formula { kind == nil ? .no : amount <= 0 }

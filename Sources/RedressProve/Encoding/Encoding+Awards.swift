@@ -28,19 +28,26 @@ extension Encoding {
     let zero = logic.number(.zero)
     var sum = remedy.amount.map { Number.larger(amount($0), zero) } ?? held
     let shapes = shapes(of: policy.rules[rule])
+    var takers: [(clause: Int, when: Formula)] = []
     for shape in shapes {
-      if case .reduce(let fee) = shape.kind { sum = deducted(sum, fee, shape.condition) }
+      guard case .reduce(let fee) = shape.kind else { continue }
+      if let clause = shape.clause { takers.append((clause, takes(fee, shape.condition, from: sum, of: held))) }
+      sum = deducted(sum, fee, shape.condition)
     }
     sum = Number.smaller(sum, held)
     let isAll = sum.equals(held)
     for fee in remedy.fees { sum = deducted(sum, fee, .always) }
-    for shape in shapes { if case .fee(let fee) = shape.kind { sum = deducted(sum, fee, shape.condition) } }
+    for shape in shapes {
+      guard case .fee(let fee) = shape.kind else { continue }
+      if let clause = shape.clause { takers.append((clause, takes(fee, shape.condition, from: sum, of: held))) }
+      sum = deducted(sum, fee, shape.condition)
+    }
     let (limited, isLimited) = limited(sum, shapes, held)
     let isFull = (isAll && !isLimited) || limited.equals(held)
     let minor = rounded(Number.larger(limited, zero), policy.settings.rounding, rule)
     return Award(
       rule: rule, kind: remedy.kind, amount: Number.choice(exists, minor, zero),
-      isFull: remedy.kind == .payout ? .no : exists && isFull)
+      isFull: exists && isFull, takers: takers)
   }
 
   /// What the money is taken from still holds, and whether it exists: a charge, or the balance.
@@ -57,6 +64,21 @@ extension Encoding {
     let off = amount(fee.amount)
     let applies = truth(condition).yes && off > 0
     return Number.choice(applies, Number.larger(sum - off, logic.number(.zero)), sum)
+  }
+
+  /// It takes the last of it: something was left before, and what is left after is rounded to nothing.
+  private func takes(_ fee: Fee, _ condition: Condition, from sum: Number, of held: Number) -> Formula {
+    let off = amount(fee.amount)
+    let rest = sum - off
+    let half = logic.number(Ratio(1, 2) ?? .one)
+    let isNothing: Formula =
+      switch policy.settings.rounding {
+      case .halfUp: rest < half
+      case .halfDown, .halfEven: rest <= half
+      case .up: rest <= 0
+      case .down: rest < 1
+      }
+    return truth(condition).yes && off > 0 && Number.smaller(sum, held) > 0 && isNothing
   }
 
   /// Floors, then caps; a cap is stronger, and what is held is stronger than both.

@@ -162,7 +162,8 @@ final class Encoding {
     guard case .grant(let remedy?) = rule.verdict else { return .always }
     let own = (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
     let shaped = shapes(of: rule).map { shape -> Truth in
-      .any([truth(shape.condition).negated.settled, computable(shape.kind.term)])
+      let (when, amount) = (truth(shape.condition), computable(shape.kind.term))
+      return Truth(yes: when.no || (when.yes && amount.yes), no: !when.no && amount.no)
     }
     return .all(own.map(computable) + shaped)
   }
@@ -174,9 +175,4 @@ final class Encoding {
 
   /// The sentences that may change what a rule gives.
   func shapes(of rule: Rule) -> [Shape] { policy.shapes.filter { $0.changes(rule) } }
-}
-
-extension Truth {
-  /// Not unknown: what is neither yes nor no counts as no.
-  fileprivate var settled: Truth { Truth(yes) }
 }

@@ -47,6 +47,7 @@ struct Judging {
       if rule.decides, !rule.isGrant { decides[rule.clause].append(stands[number] && (isConflict || !anyPaying)) }
       if rule.isOtherwise { decides[rule.clause].append(other.stands[number] ?? .no) }
     }
+    for (clause, takes) in takers(nothingLeft, other) { decides[clause].append(takes) }
     return Ruling(
       holds: truths.map(\.yes), defeated: defeated,
       stands: policy.rules.indices.map { other.stands[$0] ?? stands[$0] }, awards: awards,
@@ -54,7 +55,7 @@ struct Judging {
       isDenied: (denial && !isConflict) || nothingLeft || other.denied,
       isReferred: isConflict || (referral && !isConflict) || other.referred, isConflict: isConflict,
       isOtherwise: isOtherwise, refund: money(bests, other), credits: credits(bests, other),
-      isFull: full(bests, other), isAnswered: isAnswered())
+      isFull: full(bests, other), gives: gives(bests, other), isAnswered: isAnswered())
   }
 
   // MARK: - The best of several grants
@@ -67,6 +68,27 @@ struct Judging {
       return pays(other).implies(award.isNotLess(than: rival))
     }
     return pays(rule) && .all(others)
+  }
+
+  /// Of several that give as much, the first in the policy.
+  private func gives(_ bests: [(Int, Formula)], _ other: Other) -> [Formula] {
+    var gives = policy.rules.map { _ in Formula.no }
+    var isGiven = Formula.no
+    for (rule, isBest) in bests {
+      gives[rule] = isBest && !isGiven
+      isGiven = isGiven || isBest
+    }
+    for (rule, isGranted) in other.grants { gives[rule] = isGranted }
+    return gives
+  }
+
+  /// Where grants come to nothing, the clauses that took the last of them decide with them.
+  private func takers(_ nothingLeft: Formula, _ other: Other) -> [(Int, Formula)] {
+    policy.rules.indices.flatMap { number -> [(Int, Formula)] in
+      guard let award = awards[number] else { return [] }
+      let isDecisive = policy.rules[number].decides ? nothingLeft && stands[number] : other.stands[number] ?? .no
+      return award.takers.map { ($0.clause, isDecisive && award.isZero && $0.when) }
+    }
   }
 
   private func money(_ bests: [(Int, Formula)], _ other: Other) -> Number {
@@ -147,7 +169,8 @@ struct Judging {
   }
 
   private func slots(_ rule: Rule) -> [Int] {
-    let atoms = policy.atoms(in: rule.condition).filter { !encoding.truth(atom: $0).unknown.isNever }
+    let conditions = [rule.condition] + encoding.shapes(of: rule).map(\.condition)
+    let atoms = conditions.flatMap { policy.atoms(in: $0) }.filter { !encoding.truth(atom: $0).unknown.isNever }
     return Set(atoms.flatMap { policy.atoms[$0].slots } + policy.amountSlots(of: rule)).sorted()
   }
 

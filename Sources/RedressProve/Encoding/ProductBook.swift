@@ -119,16 +119,25 @@ final class ProductBook {
 
   /// Two products that differ in one factor only lie no further apart than that factor's share of the divisor.
   private func steps(_ one: Product, _ other: Product) -> [Formula] {
-    guard let whole = one.quotient.bottoms.first, one.quotient.bottoms.count == 1, one.quotient.tops.count == 2,
-      let second = other.quotient.bottoms.first
-    else { return [] }
+    guard one.quotient.bottoms.count < 2, one.quotient.tops.count == 2 else { return [] }
     return [(0, 1), (1, 0)].flatMap { base, moved -> [Formula] in
-      let (same, left, right) = (one.quotient.tops[base].number, one.quotient.tops[moved].number, other.quotient.tops[moved].number)
-      let alike = same.equals(other.quotient.tops[base].number) && whole.number.equals(second.number) && same >= 0 && whole.number > 0
-      return thresholds.compactMap { threshold in
-        guard let factor = one.quotient.coefficient.times(threshold), threshold > .zero else { return nil }
-        let isNear = left - right <= whole.number.times(threshold)
-        return (alike && isNear).implies(one.value - other.value <= same.times(factor))
+      let same = one.quotient.tops[base].number
+      let step = one.quotient.tops[moved].number - other.quotient.tops[moved].number
+      let alike = same.equals(other.quotient.tops[base].number) && same >= 0
+      return near(one, other, same, step).map { (alike && $0.when).implies(one.value - other.value <= $0.most) }
+    }
+  }
+
+  /// How far apart they may lie, where the step is small: one or two of a count, or a threshold's share.
+  private func near(_ one: Product, _ other: Product, _ same: Number, _ step: Number) -> [(when: Formula, most: Number)] {
+    guard let whole = one.quotient.bottoms.first?.number, let second = other.quotient.bottoms.first?.number else {
+      return [Int64(1), 2].compactMap { count in
+        one.quotient.coefficient.times(Ratio(count)).map { (step <= count, same.times($0)) }
+      }
+    }
+    return thresholds.filter { $0 > .zero }.compactMap { threshold in
+      one.quotient.coefficient.times(threshold).map {
+        (whole.equals(second) && whole > 0 && step <= whole.times(threshold), same.times($0))
       }
     }
   }

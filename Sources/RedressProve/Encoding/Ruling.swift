@@ -25,6 +25,8 @@ struct Ruling {
   let credits: Number
   /// The refund gives all that the charge held.
   let isFull: Formula
+  /// The customer gets what the rule grants; of no more than one rule.
+  let gives: [Formula]
   /// Nobody has to be asked anything.
   let isAnswered: Formula
 }

@@ -85,22 +85,31 @@ extension CaseMaker {
       story.names(after: "longest outage ").compactMap { story.number("longest outage " + $0) }.max() ?? 0
     let hasPeriod = story.flag("charge.period")
     let end = min(now, clock.moment("period.end") ?? now)
-    if hasPeriod, story.asksOutageDays { return outagesByDay(until: end) }
+    if hasPeriod, story.asksOutageDays, (story.number("outage days") ?? 0) > 0 { return outagesByDay(until: end) }
     if hasPeriod, story.asksOutageTime, let time = story.number("outage time"), time > 0 {
       return outages(of: time, longest: longest, until: end)
     }
     return longest > 0 ? [Period(start: now.later(seconds: -longest), end: now)] : []
   }
 
-  /// A second on each of so many dates; more on the last where the story says how long.
+  /// Outages on so many dates, backwards: the longest first, then a second on each date that is left.
   private func outagesByDay(until end: Instant) -> [Period] {
     let days = story.number("outage days") ?? 0
-    let total = story.asksOutageTime ? story.number("outage time") ?? days : days
-    return (0..<max(0, days)).map { day in
-      let length = day == 0 ? max(1, total - (days - 1)) : 1
-      let start = end.later(seconds: -length - day * 86_400)
-      return Period(start: start, end: start.later(seconds: length))
+    guard days > 0 else { return [] }
+    let longest =
+      story.names(after: "longest outage ").compactMap { story.number("longest outage " + $0) }.max() ?? 0
+    let total = story.asksOutageTime ? story.number("outage time") ?? days : max(days, longest)
+    let first = max(1, longest > 0 ? min(longest, total) : total - (days - 1))
+    var spans = [Period(start: end.later(seconds: -first), end: end)]
+    let zone = story.zone
+    var date = zone.day(of: spans[0].start)
+    let touched = Int64(zone.day(of: Instant(microseconds: end.microseconds - 1)) - date) + 1
+    for _ in 0..<max(0, days - touched) {
+      date = date.adding(days: -1)
+      let noon = zone.instant(date, microsecondOfDay: 43_200_000_000)
+      spans.append(Period(start: noon, end: noon.later(seconds: 1)))
     }
+    return spans
   }
 
   /// So much time in pieces of the longest, backwards from an instant; a longer one begins before the period.

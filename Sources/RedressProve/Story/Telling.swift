@@ -11,11 +11,16 @@ import RedressDecide
 enum Telling {
   /// The case and what was decided on it.
   static func text(_ made: Case, _ decision: Decision, in zone: Zone) -> String {
-    let outcome = ": \(self.decision(decision))."
-    guard let teller = Teller(made, in: zone, for: decision.interest) else {
-      return "Has a history too large to be told" + outcome
-    }
-    return story(limited(teller.parts.compactMap(\.told)), teller.asking) + outcome
+    "\(story(made, for: [decision], in: zone)): \(self.decision(decision))."
+  }
+
+  /// The case alone, without the full stop, with what matters to any of the decisions on it.
+  static func story(_ made: Case, for decisions: [Decision], in zone: Zone) -> String {
+    let interests = decisions.map(\.interest)
+    let interest = Teller.Interest(
+      plans: interests.contains(where: \.plans), hours: interests.contains(where: \.hours))
+    guard let teller = Teller(made, in: zone, for: interest) else { return "Has a history too large to be told" }
+    return story(limited(teller.parts.compactMap(\.told)), teller.asking)
   }
 
   /// A short history stands in one sentence with the request, a long one in a sentence of its own.

@@ -74,6 +74,7 @@ extension World {
     let elapsed = seconds + drift(name)
     once("elapsed " + name) {
       say((seconds > 0).agrees(with: elapsed > 0) && (seconds < 0).agrees(with: elapsed < 0))
+      if elapsed.ast != seconds.ast { note("elapsed " + name, elapsed, follows: seconds) }
     }
     return elapsed
   }
@@ -83,7 +84,8 @@ extension World {
     let isUntil = quantity.name == .daysUntil || quantity.name == .monthsUntil
     let from = isUntil ? now : anchor(quantity.anchor)
     let to = isUntil ? anchor(quantity.anchor) : quantity.second.map { anchor($0) } ?? now
-    let name = "\(quantity.anchor.map { "\($0)" } ?? "")→\(quantity.second.map { "\($0)" } ?? "")\(isUntil)\(zone)"
+    let ends = isUntil ? (Anchor.request, quantity.anchor ?? .periodEnd) : (quantity.anchor ?? .purchase, quantity.second ?? .request)
+    let name = "\(ends.0) to \(ends.1) in \(zone)"
     let days = from.ago(in: zone, now) - to.ago(in: zone, now)
     let present = from.exists && to.exists
     return .number(distance(quantity, name, days, from.age - to.age), present: present, unknown: .no)

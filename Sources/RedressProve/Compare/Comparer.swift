@@ -1,0 +1,144 @@
+import RedressBase
+import RedressCheck
+import RedressDecide
+
+/// Says who would be treated differently under two policies, for every possible case at once.
+///
+///     let report = try await Comparer.compare(old, new)
+///     print(report.verdict)
+///     for region in report.regions { print(region.direction, region.one, region.other, region.witness.story) }
+///
+/// Compared are the outcome, the money, the credits, and the way in which money is paid, wherever both
+/// policies have an answer. Money is more than credits, more is more than less, any approval is more than a
+/// denial: the order by which a policy itself chooses between grants. A referral is neither more nor less than
+/// a decision. What is assumed of cases stands in docs/proofs.md; what else decisions bring with them,
+/// deadlines, suggestions to reviewers, and what is asked before there is an answer, are not compared.
+public enum Comparer {
+  /// How the other policy treats a case, against the one.
+  public enum Direction: String, Sendable, CaseIterable {
+    /// The customer gets more.
+    case gains
+    /// The customer gets less.
+    case loses
+    /// The one decides, the other leaves it to a person.
+    case referred
+    /// The one leaves it to a person, the other decides.
+    case decided
+    /// As much is paid, but in another way: to the balance and not to the card.
+    case paidOtherwise = "paid_otherwise"
+  }
+
+  /// How generous the other policy is, against the one.
+  public enum Verdict: String, Sendable, CaseIterable {
+    /// No case is treated differently: proved.
+    case equivalent
+    /// Some get more, and everybody else the same: proved.
+    case moreGenerous = "more_generous"
+    /// Some get less, and everybody else the same: proved.
+    case lessGenerous = "less_generous"
+    /// Cases differ in more than one direction, or in one that is neither more nor less.
+    case mixed
+    /// It is not known; ``Report/doubts`` say why.
+    case undecided
+  }
+
+  /// Cases that differ in one direction, decided by the same clauses, perhaps among others.
+  public struct Region: Sendable {
+    /// How they differ.
+    public let direction: Direction
+    /// The ids of the clauses that decide under the one policy; empty where none does.
+    public let one: [String]
+    /// The ids of the clauses that decide under the other.
+    public let other: [String]
+    /// One of the cases, as small as could be found.
+    public let witness: Witness
+  }
+
+  /// A case that two policies treat differently.
+  public struct Witness: Sendable {
+    /// The complete case.
+    public let made: Case
+    /// What the one decides.
+    public let one: Decision
+    /// What the other decides.
+    public let other: Decision
+    /// The case in a sentence.
+    public let story: String
+    /// The decision of the one, as the end of a sentence.
+    public let oneStory: String
+    /// The decision of the other.
+    public let otherStory: String
+  }
+
+  /// Where it is not known whether cases differ.
+  public struct Doubt: Sendable {
+    /// How they would differ.
+    public let direction: Direction
+    /// The clauses that would decide, by id; nil where it is not known of any more clauses.
+    public let clauses: (one: [String], other: [String])?
+    /// Why it is not known.
+    public let why: String
+  }
+
+  /// What the comparison came to.
+  public struct Report: Sendable {
+    /// The answer in a word.
+    public let verdict: Verdict
+    /// Who is treated differently, by direction and then in the order of the clauses.
+    public let regions: [Region]
+    /// What could not be found out.
+    public let doubts: [Doubt]
+    /// The directions in which there may be more regions than the limit lets through.
+    public let cut: [Direction]
+    /// How many questions the solver was asked.
+    public let queries: Int
+    /// How long it took, in seconds.
+    public let seconds: Double
+  }
+
+  /// Compares on the thread that calls, which may take minutes; at most so many regions in each direction.
+  ///
+  /// The verdict does not depend on how many regions are let through.
+  public static func compareHere(
+    _ one: Policy, _ other: Policy, regions: Int = 20, limit: Limit = Limit()
+  ) throws(SolverError) -> Report {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let comparing = Comparing(try PolicyPair(one, other, limit: limit), most: max(1, regions))
+    let results = Direction.allCases.map(comparing.result)
+    let elapsed = (clock.now - start).components
+    return Report(
+      results, queries: comparing.pair.inquiry.solver.count,
+      seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
+  }
+}
+
+extension Comparer.Report {
+  init(_ results: [Comparing.Result], queries: Int, seconds: Double) {
+    verdict = Comparer.Verdict(results)
+    regions = results.flatMap(\.regions)
+    doubts = results.flatMap(\.doubts)
+    cut = results.filter(\.isCut).map(\.direction)
+    self.queries = queries
+    self.seconds = seconds
+  }
+}
+
+extension Comparer.Verdict {
+  fileprivate init(_ results: [Comparing.Result]) {
+    let differing = results.filter { !$0.regions.isEmpty }.map(\.direction)
+    let isDoubtful = results.contains { !$0.doubts.isEmpty && $0.regions.isEmpty }
+    if differing.count > 1 {
+      self = .mixed
+    } else if isDoubtful {
+      self = .undecided
+    } else {
+      switch differing.first {
+      case nil: self = .equivalent
+      case .gains: self = .moreGenerous
+      case .loses: self = .lessGenerous
+      case .referred, .decided, .paidOtherwise: self = .mixed
+      }
+    }
+  }
+}
