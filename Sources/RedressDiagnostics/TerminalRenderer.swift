@@ -34,15 +34,29 @@ public struct TerminalRenderer: Sendable {
     render([FileDiagnostics(source, diagnostics)])
   }
 
-  /// One diagnostic, ending with a line feed.
-  public func render(_ diagnostic: Diagnostic, in source: SourceText) -> String {
+  /// Something to be said about a diagnostic, under a name of its own.
+  public struct Note: Hashable, Sendable {
+    /// The name, such as `case`.
+    public let name: String
+    /// What is said.
+    public let text: String
+
+    /// A note.
+    public init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// One diagnostic, ending with a line feed; `notes` are said before what to do.
+  public func render(_ diagnostic: Diagnostic, in source: SourceText, notes: [Note] = []) -> String {
     let excerpt = Excerpt(diagnostic.labels, in: source)
     let gutter = String(excerpt.rows.lastLine ?? 1).count
     let drawing = ExcerptDrawing(
       excerpt: excerpt, source: source, level: diagnostic.level, gutter: gutter, width: width)
     let rows =
       [headline(diagnostic), place(diagnostic, source, gutter)]
-      + (excerpt.rows.isEmpty ? [] : drawing.rows()) + notes(diagnostic, gutter)
+      + (excerpt.rows.isEmpty ? [] : drawing.rows()) + self.notes(diagnostic, notes, gutter)
     return rows.map { $0.rendered(color: color) + "\n" }.joined()
   }
 
@@ -68,10 +82,11 @@ public struct TerminalRenderer: Sendable {
 }
 
 extension TerminalRenderer {
-  private func notes(_ diagnostic: Diagnostic, _ gutter: Int) -> [StyledRow] {
+  private func notes(_ diagnostic: Diagnostic, _ others: [Note], _ gutter: Int) -> [StyledRow] {
     var frame = StyledRow()
     frame.place("|", at: gutter + 1, .frame)
-    let notes = [
+    let others = others.map { (VisibleText.escape($0.name), $0.text) }
+    let notes = others + [
       ("expected", diagnostic.expected.asChoice), ("hint", diagnostic.hint ?? ""),
       ("fix", diagnostic.fix?.title ?? ""), ("docs", diagnostic.code.documentation),
     ]

@@ -19,22 +19,83 @@ public enum Prover {
     public let seconds: Double
   }
 
+  /// Hears of each check before it begins: which it is, its number from 1, and how many there are.
+  public typealias Progress = @Sendable (Proof.Check, Int, Int) -> Void
+
+  /// Answers the checks, all of them unless given, on a thread of its own.
+  ///
+  /// `others` are policies that guarantees may compare this one with. When the task is cancelled, the checks
+  /// that have no answer yet are undecided, with "stopped" as the reason: the report always speaks of every
+  /// check. Throws where the solver is missing.
+  public static func prove(
+    _ policy: Policy, others: [Policy] = [], limit: Limit = Limit(), checks: Set<Proof.Check>? = nil,
+    progress: @escaping Progress = { _, _, _ in }
+  ) async throws(SolverError) -> Report {
+    let watch = Watch()
+    let run = ProofRun(policy: policy, others: others, limit: limit, checks: checks, watch: watch)
+    let result = await withTaskCancellationHandler {
+      await OwnThread.value { Result { () throws(SolverError) in try run.report(progress) } }
+    } onCancel: {
+      watch.stop()
+    }
+    return try result.get()
+  }
+
   /// Answers every check on the thread that calls; `progress` hears of each check before it begins.
   public static func proveHere(
     _ policy: Policy, others: [Policy] = [], limit: Limit = Limit(), progress: (Proof.Check) -> Void = { _ in }
   ) throws(SolverError) -> Report {
+    let run = ProofRun(policy: policy, others: others, limit: limit, checks: nil, watch: Watch())
+    return try run.report { check, _, _ in progress(check) }
+  }
+}
+
+/// The checks of one policy, one after the other.
+struct ProofRun: Sendable {
+  let policy: Policy
+  let others: [Policy]
+  let limit: Limit
+  /// All unless given.
+  let checks: Set<Proof.Check>?
+  let watch: Watch
+
+  func report(_ progress: (Proof.Check, Int, Int) -> Void) throws(SolverError) -> Prover.Report {
     let clock = ContinuousClock()
     let start = clock.now
-    let session = try ProofSession(policy, others: others, limit: limit)
+    let session = try ProofSession(policy, others: others, limit: limit, watch: watch)
+    let wanted = Proof.Check.allCases.filter { checks?.contains($0) ?? true }
     var proofs: [Proof] = []
-    for check in Proof.Check.allCases {
-      progress(check)
-      proofs += try session.answers(check)
+    for (number, check) in wanted.enumerated() {
+      progress(check, number + 1, wanted.count)
+      proofs += try answers(check, session)
     }
     let elapsed = (clock.now - start).components
-    return Report(
-      proofs: proofs, queries: session.solver.count,
+    return Prover.Report(
+      proofs: proofs, queries: watch.count,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
+  }
+
+  private func answers(_ check: Proof.Check, _ session: ProofSession) throws(SolverError) -> [Proof] {
+    if watch.isStopped { return [Proof.stopped(check)] }
+    let proofs = try session.answers(check)
+    return watch.isStopped ? proofs.filter(\.survivesStop) + [Proof.stopped(check)] : proofs
+  }
+}
+
+extension Proof {
+  /// The answer to a check that had no time.
+  fileprivate static func stopped(_ check: Check) -> Proof {
+    Proof(check, "", .undecided(Watch.stopped), check.claim)
+  }
+
+  /// Whether it is complete though its check was stopped. What is refuted without a case may be so in words that
+  /// were not found any more.
+  fileprivate var survivesStop: Bool {
+    switch answer {
+    case .proved: true
+    case .refuted: !witness.isEmpty
+    case .undecided: false
+    }
   }
 }
 

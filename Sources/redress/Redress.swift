@@ -14,19 +14,23 @@ struct Redress: ParsableCommand {
         redress check policy.md                      what is wrong with it
         redress decide --policy policy.md case.json  a letter to the customer
         redress test Policies/*                      every example and case
+        redress prove policy.md                      what can happen, in every case
 
       Exit status:
         0   done; for a decision, whatever its outcome
         64  wrong usage
         65  a policy or case that can't be read, or is not as expected
+        69  the solver that proofs need is missing
         70  a fault of redress itself
+        75  nothing is refuted, but not everything is known
+        130 stopped by Ctrl-C
 
       Completions: redress --generate-completion-script bash (zsh, fish)
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self, ProveCommand.self,
-      VocabularyCommand.self, NewCommand.self,
+      CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self, ProveCommand.self, CompareCommand.self,
+      FindCommand.self, VocabularyCommand.self, NewCommand.self,
     ])
 
   static func main() {

@@ -31,12 +31,17 @@ struct Unknowns {
     var slots: Set<Int> = []
     let plan = evaluation.plan
     for (number, rule) in plan.heads.enumerated() where evaluation.truth(ofRule: number) == .unknown {
-      guard standing.truths[rule.clause] == .unknown, !standing.isDefeated(rule.clause) else {
-        continue
-      }
+      guard standing.truths[rule.clause] == .unknown,
+        !standing.isDefeated(rule.clause) || couldWin(rule.clause)
+      else { continue }
       slots.formUnion(unknownSlots(plan.rules[number]))
     }
     return slots.sorted().map { Open(slot: $0, values: candidates($0)) }
+  }
+
+  /// What defeats a clause may give way to it, once it holds.
+  private func couldWin(_ clause: Int) -> Bool {
+    evaluation.plan.policy.yieldings.contains { $0.winners.contains(clause) }
   }
 
   private func unknownSlots(_ compiled: CompiledRule) -> [Int] {
@@ -86,8 +91,10 @@ struct Unknowns {
     return codes.sorted().map(FactValue.known)
   }
 
+  private static let large: Int64 = 1_000_000
+
   private func numbers(_ slot: Int) -> [FactValue] {
-    var numbers: Set<Int64> = [0, 1, 2]
+    var numbers: Set<Int64> = [0, 1, 2, Self.large]
     for atom in evaluation.plan.atoms {
       switch atom {
       case .fixed(slot, _, let bound, 1): numbers.formUnion([bound &- 1, bound, bound &+ 1])

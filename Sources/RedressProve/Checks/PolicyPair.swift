@@ -11,10 +11,10 @@ final class PolicyPair {
   private let encodings: [Encoding]
   let rulings: (one: Ruling, other: Ruling)
 
-  init(_ one: Policy, _ other: Policy, limit: Limit = Limit()) throws(SolverError) {
+  init(_ one: Policy, _ other: Policy, limit: Limit = Limit(), watch: Watch = Watch()) throws(SolverError) {
     self.one = one
     self.other = other
-    inquiry = try Inquiry(Stage([one.checked, other.checked]), limit: limit)
+    inquiry = try Inquiry(Stage([one.checked, other.checked]), limit: limit, watch: watch)
     world = inquiry.world()
     encodings = [inquiry.encoding(one, in: world, mark: "1"), inquiry.encoding(other, in: world, mark: "2")]
     rulings = (encodings[0].ruling(), encodings[1].ruling())

@@ -130,7 +130,7 @@ extension ProofSession {
         .guarantee, guarantee.text, .undecided("there is no policy `\(name)` to compare with: give it with --with FILE"),
         "\"\(guarantee.text)\" holds", span: guarantee.span)
     }
-    let pair = try PolicyPair(policy, other)
+    let pair = try PolicyPair(policy, other, limit: limit, watch: watch)
     let found = pair.lessGenerous()
     return self.guarantee(guarantee, found, [])
   }
@@ -138,7 +138,7 @@ extension ProofSession {
 
 extension Policy {
   /// It is meant by a name: its id, its title, or its file.
-  func isNamed(_ name: String) -> Bool {
+  package func isNamed(_ name: String) -> Bool {
     func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
     let file = checked.source.file.split(separator: "/").last.map(String.init) ?? ""
     return [checked.id, checked.title, file, String(file.dropLast(3))].contains { plain($0) == plain(name) }

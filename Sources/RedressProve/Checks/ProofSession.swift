@@ -11,13 +11,17 @@ final class ProofSession {
   let ruling: Ruling
   /// Policies that guarantees may be compared with.
   let others: [Policy]
+  let limit: Limit
+  let watch: Watch
   var checked: CheckedPolicy { policy.checked }
   var solver: Solver { inquiry.solver }
 
-  init(_ policy: Policy, others: [Policy] = [], limit: Limit = Limit()) throws(SolverError) {
+  init(_ policy: Policy, others: [Policy] = [], limit: Limit = Limit(), watch: Watch = Watch()) throws(SolverError) {
     self.policy = policy
     self.others = others
-    inquiry = try Inquiry(Stage([policy.checked]), limit: limit)
+    self.limit = limit
+    self.watch = watch
+    inquiry = try Inquiry(Stage([policy.checked]), limit: limit, watch: watch)
     world = inquiry.world()
     encoding = inquiry.encoding(policy, in: world, mark: "1")
     ruling = encoding.ruling()

@@ -96,19 +96,42 @@ public enum Comparer {
     public let seconds: Double
   }
 
-  /// Compares on the thread that calls, which may take minutes; at most so many regions in each direction.
+  /// Compares on a thread of its own; at most so many regions in each direction, on which the verdict does not
+  /// depend.
   ///
-  /// The verdict does not depend on how many regions are let through.
+  /// When the task is cancelled, what has not been found out yet is a doubt, with "stopped" as the reason.
+  /// Throws where the solver is missing.
+  public static func compare(
+    _ one: Policy, _ other: Policy, regions: Int = 20, limit: Limit = Limit()
+  ) async throws(SolverError) -> Report {
+    let watch = Watch()
+    let result = await withTaskCancellationHandler {
+      await OwnThread.value {
+        Result { () throws(SolverError) in try report(one, other, regions, limit, watch) }
+      }
+    } onCancel: {
+      watch.stop()
+    }
+    return try result.get()
+  }
+
+  /// Compares on the thread that calls, which may take minutes.
   public static func compareHere(
     _ one: Policy, _ other: Policy, regions: Int = 20, limit: Limit = Limit()
   ) throws(SolverError) -> Report {
+    try report(one, other, regions, limit, Watch())
+  }
+
+  private static func report(
+    _ one: Policy, _ other: Policy, _ regions: Int, _ limit: Limit, _ watch: Watch
+  ) throws(SolverError) -> Report {
     let clock = ContinuousClock()
     let start = clock.now
-    let comparing = Comparing(try PolicyPair(one, other, limit: limit), most: max(1, regions))
+    let comparing = Comparing(try PolicyPair(one, other, limit: limit, watch: watch), most: max(1, regions))
     let results = Direction.allCases.map(comparing.result)
     let elapsed = (clock.now - start).components
     return Report(
-      results, queries: comparing.pair.inquiry.solver.count,
+      results, queries: watch.count,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
   }
 }

@@ -106,11 +106,16 @@ struct Judging {
     }
   }
 
+  /// Of several that give the same, the first in the policy tells whether it is all.
   private func full(_ bests: [(Int, Formula)], _ other: Other) -> Formula {
-    .any(
-      (bests + other.grants).compactMap { rule, isBest in
-        awards[rule].flatMap { $0.isRefund ? isBest && $0.isFull : nil }
-      })
+    var parts = other.grants.compactMap { rule, isBest in awards[rule].map { isBest && Formula($0.isRefund) && $0.isFull } }
+    var isTaken = Formula.no
+    for (rule, isBest) in bests {
+      guard let award = awards[rule], award.isRefund else { continue }
+      parts.append(isBest && !isTaken && award.isFull)
+      isTaken = isTaken || isBest
+    }
+    return .any(parts)
   }
 
   // MARK: - Otherwise
@@ -156,7 +161,8 @@ struct Judging {
         guard rule.decides else { return required(number) }
         let truth = encoding.truth(rule: number)
         let clause = truths[rule.clause]
-        let isOpen = truth.unknown && clause.unknown && !defeated[rule.clause]
+        let couldWin = policy.yieldings.contains { $0.winners.contains(rule.clause) }
+        let isOpen = truth.unknown && clause.unknown && (couldWin ? .yes : !defeated[rule.clause])
         if isOpen.isNever { return .yes }
         return !(isOpen && Formula.any(slots(rule).map(isUnsaid)))
       })

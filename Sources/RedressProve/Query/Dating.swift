@@ -33,7 +33,7 @@ struct Dating {
   /// The cases on the first of so many dates that will do.
   func cases(tries: Int = .max) -> [Case]? {
     let hangsOnDates = search.worlds.contains { !$0.derived.isEmpty || !$0.stage.hasSteadyClock }
-    for purchase in Self.dates.prefix(hangsOnDates ? min(tries, Self.patience) : 1) {
+    for purchase in dates.prefix(hangsOnDates ? min(tries, Self.patience) : 1) {
       let cases = stories.map { story in
         CaseMaker.make(story, on: purchase.adding(days: Int(clamping: story.daysSincePurchase)))
       }
@@ -52,8 +52,14 @@ struct Dating {
     }
   }
 
-  /// The first of October 2025 first; then every day of four years, for what hangs on the calendar.
-  private static let dates: [Day] = {
+  /// The first of October 2025 first, then the days around those on which a clock is put forward or back, then
+  /// days all over four years, for what hangs on the calendar.
+  private var dates: [Day] {
+    let changes = stories.first?.stage.clockChanges ?? []
+    return Self.plainDates.prefix(1) + changes.flatMap { [$0, $0.adding(days: -1)] } + Self.plainDates.dropFirst()
+  }
+
+  private static let plainDates: [Day] = {
     guard let first = Day(year: 2025, month: 10, day: 1) else { return [] }
     return [first] + (1..<1_461).map { first.adding(days: ($0 * 37) % 1_461) }
   }()

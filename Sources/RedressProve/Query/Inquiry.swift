@@ -12,8 +12,8 @@ final class Inquiry {
   private var encodings: [Encoding] = []
   private var said: [ObjectIdentifier: Int] = [:]
 
-  init(_ stage: Stage, limit: Limit = Limit()) throws(SolverError) {
-    logic = try Logic()
+  init(_ stage: Stage, limit: Limit = Limit(), watch: Watch = Watch()) throws(SolverError) {
+    logic = try Logic(watch)
     solver = Solver(logic, steps: limit.steps, milliseconds: limit.milliseconds)
     book = ProductBook(logic)
     self.stage = stage

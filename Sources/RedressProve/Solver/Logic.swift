@@ -6,18 +6,20 @@ import RedressBase
 final class Logic {
   let z3: Z3
   let context: OpaquePointer
+  let watch: Watch
   private let bool: OpaquePointer
   private let int: OpaquePointer
   private let real: OpaquePointer
   private var names: [String: OpaquePointer] = [:]
 
-  init() throws(SolverError) {
+  init(_ watch: Watch = Watch()) throws(SolverError) {
     let z3 = try Z3.load()
     guard let config = z3.makeConfig() else { throw .failed("no memory") }
     defer { z3.deleteConfig(config) }
     guard let context = z3.makeContext(config) else { throw .failed("no memory") }
     z3.setErrorHandler(context, nil)
     self.z3 = z3
+    self.watch = watch
     guard let bool = z3.boolSort(context), let int = z3.intSort(context), let real = z3.realSort(context)
     else {
       z3.deleteContext(context)

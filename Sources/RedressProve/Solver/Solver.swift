@@ -31,6 +31,8 @@ final class Solver {
     for (name, value) in [("rlimit", steps), ("timeout", milliseconds), ("random_seed", 1)] {
       z3.setNumber(context, parameters, logic.made(z3.symbol(context, name)), value)
     }
+    // Z3 would take Ctrl-C from the process while it works.
+    z3.setFlag(context, parameters, logic.made(z3.symbol(context, "ctrl_c")), false)
     z3.setParameters(context, solver, parameters)
   }
 
@@ -59,14 +61,8 @@ final class Solver {
   }
 
   private func ask(_ literals: [OpaquePointer?]) -> Answer {
-    let result = literals.withUnsafeBufferPointer { buffer -> Int32 in
-      if let start = buffer.baseAddress, !literals.isEmpty {
-        return logic.z3.check(logic.context, solver, UInt32(literals.count), start)
-      }
-      var none: OpaquePointer?
-      return logic.z3.check(logic.context, solver, 0, &none)
-    }
-    switch result {
+    switch logic.watch.question(logic, { answer(literals) }) {
+    case nil: return .unknown(Watch.stopped)
     case 1:
       keepModel()
       return .possible
@@ -74,6 +70,16 @@ final class Solver {
     default:
       let reason = logic.z3.reasonUnknown(logic.context, solver).map { String(cString: $0) }
       return .unknown(reason ?? "no reason given")
+    }
+  }
+
+  private func answer(_ literals: [OpaquePointer?]) -> Int32 {
+    literals.withUnsafeBufferPointer { buffer -> Int32 in
+      if let start = buffer.baseAddress, !literals.isEmpty {
+        return logic.z3.check(logic.context, solver, UInt32(literals.count), start)
+      }
+      var none: OpaquePointer?
+      return logic.z3.check(logic.context, solver, 0, &none)
     }
   }
 

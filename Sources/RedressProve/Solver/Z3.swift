@@ -58,6 +58,7 @@ struct Z3: Sendable {
   let parameters: Nullary
   let retainParameters: Effect
   let setNumber: @convention(c) (Ref, Ref, Ref, UInt32) -> Void
+  let setFlag: @convention(c) (Ref, Ref, Ref, Bool) -> Void
   let setParameters: @convention(c) (Ref, Ref, Ref) -> Void
   let model: Unary
   let retainModel: Effect
@@ -138,6 +139,7 @@ extension Z3 {
     parameters = try z3("mk_params")
     retainParameters = try z3("params_inc_ref")
     setNumber = try z3("params_set_uint")
+    setFlag = try z3("params_set_bool")
     setParameters = try z3("solver_set_params")
     model = try z3("solver_get_model")
     retainModel = try z3("model_inc_ref")

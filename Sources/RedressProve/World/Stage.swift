@@ -14,6 +14,10 @@ struct Stage {
   let currencies: [Currency]
   /// How many days off the policies name.
   let holidays: Int64
+  /// Whether dates are always 24 hours long.
+  let hasSteadyClock: Bool
+  /// The dates of a year on which a clock is put forward or back.
+  let clockChanges: [Day]
   /// Credits without a date end with their subscription.
   let creditsEndWithSubscription: Bool
   /// A remedy is for the subscription's latest charge.
@@ -26,6 +30,8 @@ struct Stage {
     facts = policies.flatMap { policy in
       policy.facts.map { ($0, zones.firstIndex(of: policy.settings.zone) ?? 0) }
     }
+    hasSteadyClock = Stage.isSteady(zones)
+    clockChanges = hasSteadyClock ? [] : Stage.clockChanges(zones)
     words = Dictionary(uniqueKeysWithValues: Choice.allCases.map { ($0, Stage.words(of: $0, policies)) })
     currencies = Stage.currencies(policies)
     holidays = policies.map { Int64($0.settings.holidays.count) }.max() ?? 0
@@ -38,8 +44,18 @@ struct Stage {
     words[choice]?.firstIndex(of: word).map(Int64.init)
   }
 
+  /// The dates of a year on which a clock is put forward or back.
+  private static func clockChanges(_ zones: [Zone]) -> [Day] {
+    guard let first = Day(year: 2025, month: 10, day: 1) else { return [] }
+    return (0..<366).map { first.adding(days: $0) }.filter { day in
+      zones.contains { zone in
+        zone.startOfDay(day.adding(days: 1)).elapsed(since: zone.startOfDay(day)).microseconds != World.day * 1_000_000
+      }
+    }
+  }
+
   /// Whether dates in the zone are always 24 hours long.
-  var hasSteadyClock: Bool {
+  private static func isSteady(_ zones: [Zone]) -> Bool {
     let samples: [Int64] = (0..<120).map { 1_577_836_800 + $0 * 2_629_800 }
     return zones.allSatisfy { zone in
       Set(samples.map { zone.offset(at: Instant(microseconds: $0 * 1_000_000)) }).count == 1

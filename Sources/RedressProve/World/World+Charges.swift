@@ -161,14 +161,17 @@ extension World {
   var totalPaid: Number { paidAfter(nil) }
 
   /// The sum of the charges after a moment; of all without one.
-  func paidAfter(_ moment: Moment?) -> Number {
+  func paidAfter(_ moment: Moment?, _ name: String = "") -> Number {
     let (early, late) = roles
     func counts(_ charge: Moment) -> Formula { moment.map { charge.age < $0.age } ?? .yes }
     var sum = Number.choice(hasCharge && counts(purchase), paid, number(0))
     for (role, isAdded) in zip(early + late, added(early + late)) {
       sum = sum + Number.choice(isAdded && counts(role.otherMoment), role.amount, number(0))
     }
-    return sum + Number.choice(counts(now), extraPaid, number(0))
+    guard moment != nil else { return sum + extraPaid }
+    let extra = int("extra paid since \(name)", .charges, World.money)
+    once("extra paid since " + name) { say(extra <= extraPaid) }
+    return sum + extra
   }
 }
 

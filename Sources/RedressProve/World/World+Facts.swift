@@ -38,7 +38,8 @@ extension World {
     case .balance: .known(int("balance", .balance, World.money))
     case .totalPaid: .known(totalPaid)
     case .paidSince:
-      .number(paidAfter(anchor(quantity.anchor)), present: anchor(quantity.anchor).exists, unknown: .no)
+      .number(
+        paidAfter(anchor(quantity.anchor), "\(quantity.anchor ?? .purchase)"), present: anchor(quantity.anchor).exists, unknown: .no)
     case .refundsWithin: .known(refunds(within: quantity.length))
     case .refundsTotal: .known(refunds(within: nil))
     case .chargesTotal: .known(chargeCount)

@@ -50,7 +50,8 @@ extension World {
     if numbers["subscription.start.ago"] != nil { wishes.append(subscriptionStart.age.equals(purchase.age)) }
     if numbers["period.start.ago"] != nil { wishes.append(periodStart.age.equals(purchase.age)) }
     if numbers["period.end.ago"] != nil {
-      wishes.append(periodEnd.age.equals(purchase.age - number(31 * World.day)) || periodEnd.age.equals(purchase.age - number(365 * World.day)))
+      let days = Number.choice(isWord("year", .interval), number(365), number(31))
+      wishes.append(periodEnd.age.equals(purchase.age - days.times(Ratio(World.day))))
     }
     let dates = numbers.keys.filter { $0.hasSuffix(".ago") && !["charge.ago", "period.end.ago"].contains($0) }.sorted()
     return wishes + dates.compactMap { name in numbers[name].map { $0.equals(purchase.ago) } }

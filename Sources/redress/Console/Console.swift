@@ -51,6 +51,12 @@ enum Status {
   static let done: Int32 = 0
   /// A policy or a case that can't be read, or that is not as expected.
   static let badInput: Int32 = 65
+  /// A solver that is not there.
+  static let unavailable: Int32 = 69
   /// A fault of ours.
   static let fault: Int32 = 70
+  /// What may be known another time, with more time.
+  static let undecided: Int32 = 75
+  /// Stopped by Ctrl-C.
+  static let interrupted: Int32 = 130
 }

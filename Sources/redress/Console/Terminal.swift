@@ -2,10 +2,14 @@ import Glibc
 
 /// What a stream that people may be looking at can show.
 struct Terminal {
+  /// Whether people look at it.
+  let isTerminal: Bool
   /// Whether to colour: only on a terminal, unless NO_COLOR is set.
   let color: Bool
   /// How many columns lines may have.
   let width: Int
+  /// Whether a line can be taken back.
+  let canErase: Bool
 
   /// What standard output can show.
   static let output = Terminal(STDOUT_FILENO)
@@ -13,7 +17,8 @@ struct Terminal {
   static let error = Terminal(STDERR_FILENO)
 
   private init(_ descriptor: Int32) {
-    let isTerminal = isatty(descriptor) == 1
+    isTerminal = isatty(descriptor) == 1
+    canErase = isTerminal && !Terminal.isDumb
     color = isTerminal && !Terminal.isSet("NO_COLOR") && !Terminal.isDumb
     width = isTerminal ? min(Terminal.columns(of: descriptor), 120) : 100
   }

@@ -17,8 +17,12 @@ struct CaseTest {
 
   /// Reads a file.
   init(_ file: String) throws {
+    try self.init(try FileReader.bytes(of: file), name: file)
+  }
+
+  /// Reads what would be a file of that name.
+  init(_ bytes: [UInt8], name file: String) throws {
     self.file = file
-    let bytes = try FileReader.bytes(of: file)
     do { value = try bytes.withUnsafeBufferPointer { try JSONValue(parsing: $0) } } catch let error
       as JSONError
     {

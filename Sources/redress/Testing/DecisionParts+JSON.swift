@@ -6,24 +6,29 @@ extension JSONWriter {
   mutating func parts(_ decision: Decision, of file: String) {
     object { json in
       json.pair("file", file)
-      json.pair("outcome", decision.outcome.rawValue)
-      json.list("remedies", decision.remedies) { $0.remedy($1) }
-      json.list("effects", decision.effects) { json, effect in
-        json.pair("type", effect.type.rawValue)
-        json.pair("at", effect.at.description)
-      }
-      json.key("decisive")
-      json.array { json in
-        for clause in decision.clauses where clause.status == .decisive { json.string(clause.id) }
-      }
-      json.list("questions", decision.questions) { json, question in
-        json.pair("fact", question.fact)
-        json.pair("ask", question.ask.rawValue)
-      }
-      json.list("deadlines", decision.deadlines) { json, deadline in
-        json.pair("action", deadline.action.rawValue)
-        json.pair("by", deadline.by.description)
-      }
+      json.comparedParts(decision)
+    }
+  }
+
+  /// The members of a test's `expect`, into an object.
+  mutating func comparedParts(_ decision: Decision) {
+    pair("outcome", decision.outcome.rawValue)
+    list("remedies", decision.remedies) { $0.remedy($1) }
+    list("effects", decision.effects) { json, effect in
+      json.pair("type", effect.type.rawValue)
+      json.pair("at", effect.at.description)
+    }
+    key("decisive")
+    array { json in
+      for clause in decision.clauses where clause.status == .decisive { json.string(clause.id) }
+    }
+    list("questions", decision.questions) { json, question in
+      json.pair("fact", question.fact)
+      json.pair("ask", question.ask.rawValue)
+    }
+    list("deadlines", decision.deadlines) { json, deadline in
+      json.pair("action", deadline.action.rawValue)
+      json.pair("by", deadline.by.description)
     }
   }
 

@@ -1,0 +1,95 @@
+import RedressBase
+import RedressCheck
+import RedressDecide
+
+/// Decides changed cases, and tells which of them are better for the customer.
+///
+/// Better is more money for the charge, what it gave back before included, so that a request before an earlier
+/// refund gains nothing; or more credits; or a yes without either. A partial refund is bettered only by all of
+/// it, or by another clause: that each day earlier gives a little more is what the clause says anyway.
+final class Trial {
+  let policy: Policy
+  let made: Case
+  let decision: Decision
+  /// The events of a case cost time; so many decisions are tried at most, whatever the machine.
+  private var patience: Int
+
+  init(_ made: Case, _ decision: Decision, _ policy: Policy) {
+    self.policy = policy
+    self.made = made
+    self.decision = decision
+    patience = 8_000_000 / (50 + made.events.count)
+  }
+
+  var settings: Settings { policy.checked.settings }
+
+  /// The case with these steps taken.
+  func changed(by steps: [Step]) -> Case { made.taking(steps, under: settings) }
+
+  /// Whether these steps lead to more.
+  func gains(_ steps: [Step]) -> Bool { better(steps) != nil }
+
+  /// What is decided with these steps taken; nil where it is no better, or can't be decided.
+  func better(_ steps: [Step]) -> Decision? {
+    guard patience > 0 else { return nil }
+    patience -= 1
+    let changed = changed(by: steps)
+    guard let prepared = try? policy.prepare(changed),
+      (try? policy.quickDecision(prepared))?.outcome == .approved,
+      let decision = try? policy.decide(changed), isBetter(decision, changed)
+    else { return nil }
+    return decision
+  }
+
+  /// The answers to the policy's questions with these steps taken.
+  func answers(_ steps: [Step]) -> [Bool?] {
+    patience -= 1
+    return patience > 0 ? (try? policy.answers(of: changed(by: steps))) ?? [] : []
+  }
+
+  // MARK: - Better
+
+  private func isBetter(_ other: Decision, _ changed: Case) -> Bool {
+    let money = total(other, changed, other) - total(decision, made, other)
+    let credits = restored(other, changed) - restored(decision, made)
+    guard decision.outcome == .approved else { return other.remedies.isEmpty || money > 0 || credits > 0 }
+    return money > 0 && (other.isInFull || other.deciders != decision.deciders)
+  }
+
+  /// What a decision gives and what was given back before, of the charge that `better` gives something of.
+  private func total(_ decision: Decision, _ made: Case, _ better: Decision) -> Int64 {
+    let charge = better.remedies.first?.charge ?? made.request.charge
+    return decision.remedies.reduce(0) { $0 + ($1.amount ?? 0) }
+      + made.events.reduce(0) { $0 + ($1.at <= made.request.at ? $1.body.returned(of: charge) : 0) }
+  }
+
+  private func restored(_ decision: Decision, _ made: Case) -> Int64 {
+    decision.remedies.reduce(0) { $0 + ($1.credits ?? 0) }
+      + made.events.reduce(0) { sum, event in
+        guard case .creditsRestored(let restored) = event.body, event.at <= made.request.at else {
+          return sum
+        }
+        return sum + restored.credits
+      }
+  }
+}
+
+extension Decision {
+  /// The ids of the clauses that decide.
+  var deciders: [String] { clauses.filter { $0.status == .decisive }.map(\.id) }
+
+  /// Whether all that a charge holds is given.
+  fileprivate var isInFull: Bool { remedies.contains { $0.extent == .full } }
+}
+
+extension Event.Body {
+  /// The money that went back for a charge.
+  fileprivate func returned(of charge: ChargeID?) -> Int64 {
+    guard let charge else { return 0 }
+    switch self {
+    case .refundSucceeded(let refund): return refund.charge == charge ? refund.amount : 0
+    case .balanceCredited(let credit): return credit.charge == charge ? credit.amount : 0
+    default: return 0
+    }
+  }
+}
