@@ -11,6 +11,7 @@ let package = Package(
   name: "redress",
   products: [
     .library(name: "RedressDecide", targets: ["RedressDecide"]),
+    .library(name: "RedressProve", targets: ["RedressProve"]),
     .executable(name: "redress", targets: ["redress"]),
   ],
   dependencies: [

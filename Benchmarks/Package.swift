@@ -8,7 +8,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Benchmarks",
-      dependencies: [.product(name: "RedressDecide", package: "redress")],
+      dependencies: [
+        .product(name: "RedressDecide", package: "redress"), .product(name: "RedressProve", package: "redress"),
+      ],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
   ]
 )

@@ -101,10 +101,16 @@ def shipped(program: str, work: Path) -> dict[str, dict[str, float]]:
     return cells
 
 
+def proofs(program: str) -> dict[str, dict[str, float]]:
+    """Everything that is proved of the shipped policies, and single questions."""
+    return {name: lines(program, "prove", policy(name))[0] for name in POLICIES}
+
+
 def main(program: str, redress: str, folder: str | None = None) -> None:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        results = {"shipped": shipped(program, work), "start": streams.start(redress, policy("aisora"), ROOT)}
+        results = {"shipped": shipped(program, work), "start": streams.start(redress, policy("aisora"), ROOT),
+                   "proofs": proofs(program)}
         if folder:
             results |= with_peers(program, redress, folder, work)
     text = report.page(results)

@@ -19,7 +19,8 @@ def page(results: dict) -> str:
     parts = [HEAD, machine()]
     if "peers" in results:
         parts += [beside(results["peers"]), stream(results["stream"])]
-    page = "\n".join([*parts, start(results["start"]), policies(results["shipped"]), TAIL])
+    page = "\n".join([*parts, start(results["start"]), policies(results["shipped"]),
+                      proofs(results["proofs"]), TAIL])
     return page.replace("\n\n\n", "\n\n")
 
 
@@ -65,6 +66,11 @@ def policies(cells: dict) -> str:
     return POLICIES + table(["policy", "JSON to JSON, µs", "quick decision, µs", "checking the policy, ms"], rows)
 
 
+def proofs(cells: dict) -> str:
+    rows = [[name, f"{cell['p50'] / 1e6:.2f}", str(cell["queries"]), f"{cell['question'] / 1000:.0f}"] for name, cell in cells.items()]
+    return PROOFS + table(["policy", "`redress prove`, s", "questions to the solver", "one `redress find`, ms"], rows)
+
+
 HEAD = """# Benchmarks
 
 How long a decision takes, measured by `make bench`. Times are medians: every call is timed by itself, over
@@ -98,6 +104,15 @@ POLICIES = """
 ## The policies that come with it
 
 On the cases beside each policy.
+
+"""
+
+PROOFS = """
+## Proofs
+
+Everything that `redress prove` answers, in one process and on one thread; and the median of twelve questions of
+the kind of `redress find policy.md 'a refund above 50% after day 7'`, each with a solver of its own: made,
+encoded, solved, and where there is a case, made small and confirmed.
 
 """
 

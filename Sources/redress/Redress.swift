@@ -47,7 +47,7 @@ struct Redress: ParsableCommand {
 
   /// What ArgumentParser does not know is a fault of ours.
   private static func exit(with error: any Error) -> Never {
-    guard exitCode(for: error) == .failure else { exit(withError: error) }
+    guard exitCode(for: error) == .failure, !(error is ExitCode) else { exit(withError: error) }
     Console.complain("a fault of redress: \(error)")
     exit(withError: ExitCode(Status.fault))
   }

@@ -95,6 +95,8 @@ final class Agreement {
         }
         for product in inquiry.book.products { print(product.quotient.coefficient, product.quotient.tops.map { inquiry.solver.value($0.number) }, product.quotient.bottoms.map { inquiry.solver.value($0.number) }) }
       }
+      // A clause that holds asks nothing more: what nobody was asked may still be thought of otherwise.
+      if !wrong.isEmpty, facts.contains(where: { $0.state == .unknown }) { return .outside("an unanswered fact") }
       return wrong.isEmpty ? .agrees : .differs(wrong.map(\.0).joined(separator: ", ") + " of \(decision.outcome)")
     }
   }
@@ -116,6 +118,7 @@ final class Agreement {
       if other.billingReason == .subscriptionCycle, other.amount == 0 || other.subscription == nil { return "a renewal for nothing" }
       if other.subscription == subject, subject != nil, other.product != .subscription { return "a subscription's other product" }
     }
+    if let why = unusual(made, charge) { return why }
     let request = made.request
     if request.type != .appeal, request.appealNumber != nil { return "what another request states" }
     if request.type != .withdrawal, request.amount != nil { return "what another request states" }
@@ -124,6 +127,29 @@ final class Agreement {
     let begun = made.events.filter { if case .subscriptionCreated = $0.body { true } else { false } }.map(\.at).max()
     if let updated, let begun, updated < begun { return "changed before it began" }
     if subject == nil, made.request.charge == nil, !created.isEmpty { return "no subject" }
+    return nil
+  }
+
+  /// A period that was charged for later and holds the purchase; a clock that strays by more than an hour.
+  private func unusual(_ made: Case, _ charge: ChargeSucceeded?) -> String? {
+    let zone = policy.checked.settings.zone
+    let seen = made.events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    let periods = seen.compactMap { event -> Period? in
+      if case .chargeSucceeded(let charge) = event.body { charge.period } else { nil }
+    }
+    let instants = seen.map(\.at) + [made.request.at] + periods.flatMap { [$0.start, $0.end] }
+    let offsets = instants.map { zone.offset(at: $0) }
+    if let most = offsets.max(), let least = offsets.min(), most - least > 3_600 { return "a clock that strays" }
+    var isPast = false
+    var bought: Instant?
+    for event in seen {
+      guard case .chargeSucceeded(let other) = event.body else { continue }
+      if other.charge == charge?.charge { (isPast, bought) = (true, event.at) } else if isPast, let bought,
+        other.isCovering(bought)
+      {
+        return "a period charged for later"
+      }
+    }
     return nil
   }
 
@@ -194,5 +220,12 @@ extension Fact {
   fileprivate var isTime: Bool {
     guard case .quantity(let quantity) = self else { return false }
     return [.windowTime, .hoursSince, .periodTime, .longestOutage, .outageTime].contains(quantity.name)
+  }
+}
+
+extension ChargeSucceeded {
+  /// It pays for a subscription at an instant.
+  fileprivate func isCovering(_ instant: Instant) -> Bool {
+    product == .subscription && amount > 0 && (period?.contains(instant) ?? false)
   }
 }

@@ -7,9 +7,19 @@ extension Decision {
   /// What is absent is left out; `remedies`, `effects`, `clauses` and `deadlines` are always there. With
   /// `pretty` the text runs over lines and ends with a line feed.
   public func write(into bytes: inout [UInt8], pretty: Bool = false) {
+    write(into: &bytes, pretty: pretty) { _ in }
+  }
+
+  /// The same with members of others' at the end.
+  package func write(
+    into bytes: inout [UInt8], pretty: Bool, adding members: (inout JSONWriter) -> Void
+  ) {
     JSONWriter.write(into: &bytes, pretty: pretty) { json in
       var writer = DecisionWriter()
-      json.object { json in writer.write(self, &json) }
+      json.object { json in
+        writer.write(self, &json)
+        members(&json)
+      }
     }
   }
 }

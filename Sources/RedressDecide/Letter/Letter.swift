@@ -34,6 +34,13 @@ public enum Letter {
     return page.text
   }
 
+  /// Lists under headings, to follow a letter in its manner; empty ones are left out.
+  package static func appendix(_ lists: [(title: String, items: [String])], width: Int, color: Bool) -> String {
+    var page = LetterPage(width: width, color: color)
+    for list in lists { page.list(list.title, list.items) }
+    return page.text
+  }
+
   /// Whether a clause had a say: clauses about how requests are handled apply to all, which nobody needs
   /// to be told in each letter.
   private static func weighs(_ report: ClauseReport, _ policy: CheckedPolicy) -> Bool {

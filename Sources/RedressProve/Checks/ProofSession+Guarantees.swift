@@ -78,7 +78,9 @@ extension ProofSession {
     case .refer: (isKept, outcome) = (ruling.isReferred, .referred)
     case .ask: (isKept, outcome) = (.no, .informationNeeded)
     }
-    return answer(guarantee, meant && !isKept) { decision in
+    // Where nothing is left, everything has been given back.
+    let isThere = isFull ? world.held > 0 : .yes
+    return answer(guarantee, meant && isThere && !isKept) { decision in
       decision.outcome != outcome || (isFull && !decision.remedies.contains { $0.extent == .full })
     }
   }

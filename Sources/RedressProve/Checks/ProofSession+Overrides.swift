@@ -36,8 +36,10 @@ extension ProofSession {
     if case .possible = Finder(inquiry).isPossible(clash(winner, losers, without) && !ruling.isConflict) {
       return Proof(.override, subject, clauses: ids, .proved, "\(subject) in some case", span: span)
     }
-    let differs = !ruling.agrees(with: without) || !Formula.all(checked.clauses.indices.map { ruling.decides[$0].agrees(with: without.decides[$0]) })
-    switch Finder(inquiry).isPossible(differs && ruling.holds[winner]) {
+    let ways =
+      ruling.differences(from: without)
+      + checked.clauses.indices.map { !ruling.decides[$0].agrees(with: without.decides[$0]) }
+    switch firstPossible([Formula.any(ways)], given: { $0 && ruling.holds[winner] }) {
     case .possible: return Proof(.override, subject, clauses: ids, .proved, "\(subject) in some case", span: span)
     case .impossible:
       return Proof(

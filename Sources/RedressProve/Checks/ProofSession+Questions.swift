@@ -55,16 +55,80 @@ extension ProofSession {
   }
 
   private func question(_ slot: Int, _ aspect: Aspect) -> Proof {
-    inquiry.branch {
+    let name = checked.facts[slot].words
+    let held = "the answer on \(name) can change the decision"
+    if isSeen(slot, isSmall: false) || isSeen(slot, isSmall: true) { return Proof(.question, name, .proved, held) }
+    return inquiry.branch {
       let other = twin("q", free: [aspect])
-      let alike = ruling.agrees(with: other.ruling) && Formula.all(effective.map { ruling.decides[$0].agrees(with: other.ruling.decides[$0]) })
-      let found = Finder(inquiry).isPossible(other.ruling.isAnswered && onlyThis(slot, other.world) && !alike)
-      let name = checked.facts[slot].words
-      switch found {
-      case .possible: return Proof(.question, name, .proved, "the answer on \(name) can change the decision")
+      let ways =
+        ruling.differences(from: other.ruling)
+        + effective.map { !ruling.decides[$0].agrees(with: other.ruling.decides[$0]) }
+      switch firstPossible(ways, given: { other.ruling.isAnswered && onlyThis(slot, other.world) && $0 }) {
+      case .possible: return Proof(.question, name, .proved, held)
       case .impossible:
-        return Proof(.question, name, clauses: clauses(asking: slot), .refuted, "no answer on \(name) changes a decision")
-      case .unknown(let why): return Proof(.question, name, .undecided(why), "the answer on \(name) can change the decision")
+        return Proof(
+          .question, name, clauses: clauses(asking: slot), .refuted, "no answer on \(name) changes a decision")
+      case .unknown(let why): return Proof(.question, name, .undecided(why), held)
+      }
+    }
+  }
+
+  /// Whether it shows in a case that a clause with this fact in its condition decides, once the fact is
+  /// changed: two stories at once are harder to look for. A small story has nothing else that it could rest on.
+  private func isSeen(_ slot: Int, isSmall: Bool) -> Bool {
+    checked.rules.indices.contains { number in
+      let rule = checked.rules[number]
+      guard checked.atoms(in: rule.condition).contains(where: { checked.atoms[$0].slots.contains(slot) }) else {
+        return false
+      }
+      let found = find(ruling.stands[number], isSmall: isSmall) { _, _ in true }
+      guard case .cases(let cases) = found, let made = cases.first, let decision = try? policy.decide(made) else {
+        return false
+      }
+      return variants(of: made, slot).contains { variant in
+        guard let other = try? policy.decide(variant), other.outcome != .informationNeeded else { return false }
+        return !other.agrees(with: decision) || other.effects != decision.effects
+      }
+    }
+  }
+
+  /// The case with every other answer to what is asked.
+  private func variants(of made: Case, _ slot: Int) -> [Case] {
+    switch checked.facts[slot] {
+    case .finding(let name):
+      return [true, false].map { value in
+        var variant = made
+        let body = FindingRecorded(finding: name, value: value)
+        variant.events.append(Event(at: made.request.at, .findingRecorded(body)))
+        return variant
+      }
+    case .choice(.reason):
+      return (inquiry.stage.words[.reason] ?? []).map { word in
+        var variant = made
+        variant.request.reason = Reason(word)
+        return variant
+      }
+    case .choice(.country):
+      return (inquiry.stage.words[.country] ?? []).map { word in
+        var variant = made
+        variant.account.country = word
+        return variant
+      }
+    case .quantity(let quantity): return variants(of: made, quantity)
+    case .choice, .yes: return []
+    }
+  }
+
+  /// The case with a lower and a higher price in the catalog.
+  private func variants(of made: Case, _ price: Quantity) -> [Case] {
+    made.catalog.indices.flatMap { index -> [Case] in
+      let entry = made.catalog[index]
+      let isNew = entry.plan == made.request.target?.plan && entry.interval == made.request.target?.interval
+      guard isNew == (price.name == .newPrice) else { return [] }
+      return [Int64(0), 1_000_000].map { amount in
+        var variant = made
+        variant.catalog[index].amount = amount
+        return variant
       }
     }
   }
@@ -114,7 +178,7 @@ extension ProofSession {
   /// A case in which a clause looks into the table and finds no row. Where a condition looks into it, only
   /// cases in which there is something to look up.
   private func hole(_ table: Int) -> Proof {
-    let slots = Set(checked.tables[table].rows.flatMap { row in checked.atoms(in: row.condition).flatMap { checked.atoms[$0].slots } })
+    let slots = Set(checked.tables[table].rows.flatMap { row in checked.atoms(in: row.condition).flatMap { checked.atoms[$0].slots } }).sorted()
     let isNone = Formula.all(rows(table).map(\.no))
     let isThere = Formula.all(slots.map { encoding.hasValue($0) })
     let found = find(isNone && (isComputed(table) || (isAsked(table) && isThere))) { _, _ in true }

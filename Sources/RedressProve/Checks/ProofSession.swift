@@ -57,6 +57,20 @@ final class ProofSession {
       })
   }
 
+  /// Whether one of several things can be, one after the other: the first is mostly enough, and all at once
+  /// are hard to see through.
+  func firstPossible(_ ways: [Formula], given: (Formula) -> Formula) -> Solver.Answer {
+    var doubt: Solver.Answer?
+    for way in ways {
+      switch Finder(inquiry).isPossible(given(way)) {
+      case .possible: return .possible
+      case .impossible: continue
+      case .unknown(let reason): doubt = .unknown(reason)
+      }
+    }
+    return doubt ?? .impossible
+  }
+
   // MARK: - Answering
 
   func told(_ cases: [Case]) -> [Told] {
@@ -97,6 +111,16 @@ extension Ruling {
   func agrees(with other: Ruling) -> Formula {
     isApproved.agrees(with: other.isApproved) && isDenied.agrees(with: other.isDenied)
       && refund.equals(other.refund) && credits.equals(other.credits)
+  }
+
+  /// The ways in which a customer may be treated otherwise: outcome, money and credits.
+  func differences(from other: Ruling) -> [Formula] {
+    [
+      isApproved && other.isDenied, isApproved && other.isReferred, isDenied && other.isApproved,
+      isReferred && other.isApproved, isDenied && other.isReferred, isReferred && other.isDenied,
+      isApproved && other.isApproved && !refund.equals(other.refund),
+      isApproved && other.isApproved && !credits.equals(other.credits),
+    ]
   }
 
   /// The policy itself decides; no person has to.

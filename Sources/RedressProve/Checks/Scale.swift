@@ -15,17 +15,28 @@ struct Scale {
   /// The same in dates, where it is a time; what is later in hours must not be earlier in dates.
   var dates: ((World) -> Number)?
 
-  /// There is less of it in one world than in another.
+  /// There is less of it in one world than in another, and nothing else of its aspect differs.
   func isLess(_ one: World, _ other: World) -> Formula {
-    let isInOrder = dates.map { $0(one) <= $0(other) } ?? .yes
+    let isInOrder = (dates.map { $0(one) <= $0(other) } ?? .yes) && others(one, other)
     return exists(one) && exists(other) && measure(one) < measure(other) && isInOrder
+  }
+
+  /// Of several prices, only one differs.
+  private func others(_ one: World, _ other: World) -> Formula {
+    guard aspect == .prices else { return .yes }
+    let measured = measure(one).ast
+    return .all(
+      one.numbers.keys.filter { $0.hasPrefix("price ") }.sorted().compactMap { name in
+        guard let left = one.numbers[name], let right = other.numbers[name], left.ast != measured else { return nil }
+        return left.equals(right)
+      })
   }
 
   /// What the policy states boundaries of.
   static func all(of policy: CheckedPolicy, in stage: Stage) -> [Scale] {
     var found: [(key: Key, atoms: Set<Int>)] = []
     for (number, atom) in policy.atoms.enumerated() {
-      for slot in Set(atom.slots) {
+      for slot in Set(atom.slots).sorted() {
         guard let key = Key(policy.facts[slot]) else { continue }
         if let index = found.firstIndex(where: { $0.key == key }) {
           found[index].atoms.insert(number)

@@ -88,13 +88,21 @@ public enum Comparer {
     public let regions: [Region]
     /// What could not be found out.
     public let doubts: [Doubt]
-    /// The directions in which there may be more regions than the limit lets through.
+    /// The directions in which there may be more regions than were let through.
     public let cut: [Direction]
+    /// Reasons and channels that only the one policy declares, and those that only the other does. A case may
+    /// have them; the policy that does not know them has no clause about them, and no case document for it
+    /// can state them.
+    public let ownWords: (one: [String], other: [String])
     /// How many questions the solver was asked.
     public let queries: Int
     /// How long it took, in seconds.
     public let seconds: Double
   }
+
+  /// Hears of each region before a case of it is looked for: the direction, the region's number in it, from 1,
+  /// and how many there are.
+  public typealias Progress = @Sendable (Direction, Int, Int) -> Void
 
   /// Compares on a thread of its own; at most so many regions in each direction, on which the verdict does not
   /// depend.
@@ -102,12 +110,13 @@ public enum Comparer {
   /// When the task is cancelled, what has not been found out yet is a doubt, with "stopped" as the reason.
   /// Throws where the solver is missing.
   public static func compare(
-    _ one: Policy, _ other: Policy, regions: Int = 20, limit: Limit = Limit()
+    _ one: Policy, _ other: Policy, regions: Int = 20, limit: Limit = Limit(),
+    progress: @escaping Progress = { _, _, _ in }
   ) async throws(SolverError) -> Report {
     let watch = Watch()
     let result = await withTaskCancellationHandler {
       await OwnThread.value {
-        Result { () throws(SolverError) in try report(one, other, regions, limit, watch) }
+        Result { () throws(SolverError) in try report(one, other, regions, limit, watch, progress) }
       }
     } onCancel: {
       watch.stop()
@@ -119,29 +128,35 @@ public enum Comparer {
   public static func compareHere(
     _ one: Policy, _ other: Policy, regions: Int = 20, limit: Limit = Limit()
   ) throws(SolverError) -> Report {
-    try report(one, other, regions, limit, Watch())
+    try report(one, other, regions, limit, Watch()) { _, _, _ in }
   }
 
   private static func report(
-    _ one: Policy, _ other: Policy, _ regions: Int, _ limit: Limit, _ watch: Watch
+    _ one: Policy, _ other: Policy, _ regions: Int, _ limit: Limit, _ watch: Watch, _ progress: Progress
   ) throws(SolverError) -> Report {
     let clock = ContinuousClock()
     let start = clock.now
-    let comparing = Comparing(try PolicyPair(one, other, limit: limit, watch: watch), most: max(1, regions))
-    let results = Direction.allCases.map(comparing.result)
+    let pair = try PolicyPair(one, other, limit: limit, watch: watch)
+    var results = Direction.allCases.map { direction in
+      Comparing(pair, direction, most: max(1, regions)).result { progress(direction, $0, $1) }
+    }
+    if watch.isStopped { for index in results.indices { results[index].stop() } }
     let elapsed = (clock.now - start).components
     return Report(
-      results, queries: watch.count,
+      results, (one.words(notOf: other), other.words(notOf: one)), queries: watch.count,
       seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
   }
 }
 
 extension Comparer.Report {
-  init(_ results: [Comparing.Result], queries: Int, seconds: Double) {
+  fileprivate init(
+    _ results: [Comparing.Result], _ ownWords: (one: [String], other: [String]), queries: Int, seconds: Double
+  ) {
     verdict = Comparer.Verdict(results)
     regions = results.flatMap(\.regions)
     doubts = results.flatMap(\.doubts)
     cut = results.filter(\.isCut).map(\.direction)
+    self.ownWords = ownWords
     self.queries = queries
     self.seconds = seconds
   }
@@ -163,5 +178,13 @@ extension Comparer.Verdict {
       case .referred, .decided, .paidOtherwise: self = .mixed
       }
     }
+  }
+}
+
+extension Policy {
+  /// The reasons and channels that only this policy declares.
+  fileprivate func words(notOf other: Policy) -> [String] {
+    let (own, others) = (declaredWords, other.declaredWords)
+    return own.reasons.subtracting(others.reasons).sorted() + own.channels.subtracting(others.channels).sorted()
   }
 }

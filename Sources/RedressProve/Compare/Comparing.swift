@@ -2,19 +2,24 @@ import RedressBase
 import RedressCheck
 import RedressDecide
 
-/// Looks for the regions in which two policies differ. To be used by one thread at a time.
+/// Looks for the regions in which two policies differ in one direction. To be used by one thread at a time.
 struct Comparing {
-  let pair: PolicyPair
-  /// How many regions are let through in each direction.
-  let most: Int
+  private let pair: PolicyPair
+  private let direction: Comparer.Direction
+  /// The cases that differ so.
+  private let differs: Formula
+  /// How many regions are let through.
+  private let most: Int
   private var solver: Solver { pair.inquiry.solver }
 
-  init(_ pair: PolicyPair, most: Int) {
+  init(_ pair: PolicyPair, _ direction: Comparer.Direction, most: Int) {
     self.pair = pair
+    self.direction = direction
     self.most = most
+    differs = pair.differs(direction)
   }
 
-  /// What was found in one direction.
+  /// What was found.
   struct Result {
     let direction: Comparer.Direction
     var regions: [Comparer.Region] = []
@@ -22,11 +27,15 @@ struct Comparing {
     var isCut = false
   }
 
-  func result(_ direction: Comparer.Direction) -> Result {
+  /// `progress` hears of each region before a case of it is looked for.
+  func result(_ progress: (Int, Int) -> Void) -> Result {
     var result = Result(direction: direction)
-    let (keys, end) = keys(direction)
+    let (keys, end) = keys()
     result.isCut = end == .cut
-    for key in keys { add(key, direction, to: &result) }
+    for (number, key) in keys.enumerated() {
+      progress(number + 1, keys.count)
+      add(key, to: &result)
+    }
     if case .unknown(let why) = end {
       result.doubts.append(Comparer.Doubt(direction: direction, clauses: nil, why: why))
     }
@@ -43,11 +52,11 @@ struct Comparing {
 
   /// The least sets of clauses under which cases differ: each is blocked, with all that it is a part of, once
   /// it is found.
-  private func keys(_ direction: Comparer.Direction) -> ([PairKey], End) {
+  private func keys() -> ([PairKey], End) {
     var keys: [PairKey] = []
     pair.inquiry.settle()
     let end = solver.scope { () -> End in
-      solver.assert(pair.differs(direction))
+      solver.assert(differs)
       for _ in 0..<(50 + 10 * most) {
         switch solver.check() {
         case .impossible: return .complete
@@ -67,11 +76,11 @@ struct Comparing {
   // MARK: - Witnesses
 
   /// A case of the region, by these clauses alone where there is one.
-  private func add(_ key: PairKey, _ direction: Comparer.Direction, to result: inout Result) {
+  private func add(_ key: PairKey, to result: inout Result) {
     let ids = pair.ids(key)
-    let exact = witness(pair.differs(direction) && pair.decidesAlone(key), direction)
+    let exact = witness(differs && pair.decidesAlone(key))
     if case .found(let witness) = exact { return result.add(witness, ids) }
-    switch witness(pair.differs(direction) && pair.decides(key), direction) {
+    switch witness(differs && pair.decides(key)) {
     case .found(let witness): result.add(witness, ids)
     case .nothing: break
     case .undecided(let why):
@@ -85,8 +94,8 @@ struct Comparing {
     case undecided(String)
   }
 
-  private func witness(_ formula: Formula, _ direction: Comparer.Direction) -> Sought {
-    switch pair.find(formula, confirmed: { $1.direction(from: $0) == direction }) {
+  private func witness(_ formula: Formula) -> Sought {
+    switch pair.find(formula, confirmed: { [direction] in $1.direction(from: $0) == direction }) {
     case .nothing: return .nothing
     case .undecided(let why): return .undecided(why)
     case .cases(let cases):
@@ -99,6 +108,11 @@ struct Comparing {
 }
 
 extension Comparing.Result {
+  /// What is not known is not known because the run was stopped.
+  mutating func stop() {
+    doubts = doubts.map { Comparer.Doubt(direction: $0.direction, clauses: $0.clauses, why: Watch.stopped) }
+  }
+
   fileprivate mutating func add(_ witness: Comparer.Witness, _ ids: (one: [String], other: [String])) {
     regions.append(Comparer.Region(direction: direction, one: ids.one, other: ids.other, witness: witness))
   }

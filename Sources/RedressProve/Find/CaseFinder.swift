@@ -17,7 +17,7 @@ public enum CaseFinder {
     /// There are such cases.
     case found
     /// There is none: proved.
-    case none
+    case noCase
     /// It is not known, and why.
     case undecided(String)
   }
@@ -70,7 +70,8 @@ public enum CaseFinder {
     precondition(policy.checked.knows(question), "a question is answered by the policy that it was checked with")
     let clock = ContinuousClock()
     let start = clock.now
-    let (cases, end) = try QuestionSession(question, policy, limit: limit, watch: watch).cases(max(1, count))
+    var (cases, end) = try QuestionSession(question, policy, limit: limit, watch: watch).cases(max(1, count))
+    if watch.isStopped, case .undecided = end { end = .undecided(Watch.stopped) }
     let elapsed = (clock.now - start).components
     return Report(
       cases, end, queries: watch.count,
@@ -80,7 +81,7 @@ public enum CaseFinder {
 
 extension CaseFinder.Report {
   fileprivate init(_ cases: [Told], _ end: CaseFinder.Answer?, queries: Int, seconds: Double) {
-    answer = cases.isEmpty ? end ?? .none : .found
+    answer = cases.isEmpty ? end ?? .noCase : .found
     self.cases = cases
     rest = cases.isEmpty ? nil : end
     self.queries = queries

@@ -27,7 +27,7 @@ struct QuestionSession {
     var formula = asked
     while found.count < count {
       switch find(formula) {
-      case .nothing: return (found, CaseFinder.Answer.none)
+      case .nothing: return (found, CaseFinder.Answer.noCase)
       case .undecided(let why): return (found, .undecided(why))
       case .cases(let cases):
         guard let made = cases.first, let told = told(made) else {

@@ -31,9 +31,9 @@ struct Dating {
   }
 
   /// The cases on the first of so many dates that will do.
-  func cases(tries: Int = .max) -> [Case]? {
+  func cases(tries: Int) -> [Case]? {
     let hangsOnDates = search.worlds.contains { !$0.derived.isEmpty || !$0.stage.hasSteadyClock }
-    for purchase in dates.prefix(hangsOnDates ? min(tries, Self.patience) : 1) {
+    for purchase in dates.prefix(hangsOnDates ? tries : 1) {
       let cases = stories.map { story in
         CaseMaker.make(story, on: purchase.adding(days: Int(clamping: story.daysSincePurchase)))
       }
@@ -41,9 +41,6 @@ struct Dating {
     }
     return nil
   }
-
-  /// How many dates are tried for one story.
-  private static let patience = 150
 
   private func agree(_ made: Case, _ answers: [Answers]) -> Bool {
     answers.allSatisfy { expected in

@@ -46,22 +46,28 @@ struct Finder {
     }
   }
 
-  private static let attempts = 12
+  private static let attempts = 8
 
+  /// What is refused because it could not be told proves nothing; only products that don't come out do.
   private func attempt(_ search: Search) -> Found {
+    var isProof = true
     for _ in 0..<Self.attempts {
       switch solver.check() {
-      case .impossible: return .nothing
+      case .impossible: return isProof ? .nothing : .undecided(Self.untold)
       case .unknown(let reason): return .undecided("the solver gave up: \(reason)")
       case .possible: break
       }
       let refusal = Refusal(search.worlds, inquiry)
       if !search.isSmall, let cases = Dating(search, solver).cases(tries: 1) { return .cases(cases) }
+      let isExact = solver.check(refusal.exact) != .impossible
       if let cases = tell(search) { return .cases(cases) }
-      solver.assert(refusal.formula)
+      solver.assert(isExact ? refusal.formula : refusal.factors)
+      isProof = isProof && !isExact
     }
-    return .undecided("no case was found that shows what the solver allows")
+    return .undecided(Self.untold)
   }
+
+  private static let untold = "no case was found that shows what the solver allows"
 
   /// The last model as cases: made small first, or as it is where what is small can't be told.
   private func tell(_ search: Search) -> [Case]? {
@@ -75,34 +81,52 @@ struct Finder {
     return settled(search)
   }
 
-  /// Products made exact, numbers made small, dates found.
+  /// Products made exact, numbers made small, dates found: the first way that can be told at all.
   private func settled(_ search: Search) -> [Case]? {
-    for pins in Settling(inquiry).ways() {
-      let cases = solver.scope { () -> [Case]? in
-        pins.forEach(solver.assert)
-        guard solver.check() == .possible else { return nil }
-        let plain = solver.scope { () -> [Case]? in
-          Smallest(solver).shrink(search.worlds)
-          return Dating(search, solver).cases()
+    let ways = Settling(inquiry).ways()
+    for dates in [Self.fewDates, Self.manyDates] {
+      for pins in dates == Self.fewDates ? ways[...] : ways.prefix(2) {
+        let cases = solver.scope { () -> [Case]? in
+          pins.forEach(solver.assert)
+          guard solver.check() == .possible else { return nil }
+          let cases = Dating(search, solver).cases(tries: dates)
+          if !search.isSmall, let cases { return cases }
+          return smaller(search, cases == nil ? dates : Self.manyDates) ?? cases
         }
-        if let plain { return plain }
-        guard solver.check() == .possible else { return nil }
-        return Dating(search, solver).cases()
+        if let cases { return cases }
       }
-      if let cases { return cases }
     }
     return nil
+  }
+
+  private static let fewDates = 8
+  private static let manyDates = 150
+
+  /// The same with the smallest numbers, where that can be told as well.
+  private func smaller(_ search: Search, _ dates: Int) -> [Case]? {
+    solver.scope {
+      Smallest(solver).shrink(search.worlds)
+      return Dating(search, solver).cases(tries: dates)
+    }
   }
 }
 
 /// A model that could not be told: it is not tried again.
 private struct Refusal {
+  /// The factors of products are others, or the dates.
   let formula: Formula
+  /// The factors are others.
+  let factors: Formula
+  /// The factors are the model's, and the products what they come to.
+  let exact: [Formula]
 
   init(_ worlds: [World], _ inquiry: Inquiry) {
-    let factors = inquiry.book.products.flatMap { ($0.quotient.tops + $0.quotient.bottoms).map(\.number) }
-    let dates = worlds.flatMap { world in world.numbers.filter { !$0.key.hasSuffix(".clock") && world.isTime($0.key) }.map(\.value) }
-    let numbers = factors + dates
-    formula = .any(numbers.map { !$0.equals(inquiry.solver.value($0)) })
+    let (solver, book) = (inquiry.solver, inquiry.book)
+    let numbers = book.products.flatMap { $0.quotient.tops + $0.quotient.bottoms }.map(\.number)
+    let dates = worlds.flatMap { world in world.numbers.filter { !$0.key.hasSuffix(".clock") && world.isTime($0.key) }.sorted { $0.key < $1.key }.map(\.value) }
+    let pins = numbers.map { $0.equals(solver.value($0)) }
+    exact = pins + book.exact(book.exactValues(solver))
+    factors = .any(pins.map { !$0 })
+    formula = .any([factors] + dates.map { !$0.equals(solver.value($0)) })
   }
 }

@@ -65,7 +65,7 @@ public struct Limit: Sendable {
   public var milliseconds: UInt32
 
   /// Enough for any policy seen so far, unless given.
-  public init(steps: UInt32 = 30_000_000, milliseconds: UInt32 = 20_000) {
+  public init(steps: UInt32 = 30_000_000, milliseconds: UInt32 = 10_000) {
     self.steps = steps
     self.milliseconds = milliseconds
   }

@@ -14,21 +14,17 @@ struct AlternativeMaker {
 
   /// Nil where the changed case, written and read again, is not decided so: nothing is shown unconfirmed.
   func alternative(_ steps: [Step], _ or: [Step]) -> WhatIf.Alternative? {
-    let steps = steps.sorted { ($0.rank, $0.isFinding) < ($1.rank, $1.isFinding) }
+    let steps = steps.sorted { $0.rank < $1.rank }
     let changed = trial.changed(by: steps)
     guard let decision = trial.better(steps), confirms(decision, changed) else { return nil }
     let taken = steps.map { step in (step, or.filter { $0.slot == step.slot }) }
-    let changes = taken.flatMap { changes($0.0, $0.1, changed) }
-    let conditions = told(taken).map { words.condition($0.0, $0.1, changed) }
+    let changes = taken.flatMap { self.changes($0.0, $0.1, changed) }
+    let conditions = taken.map { words.condition($0.0, $0.1, changed) }
     return WhatIf.Alternative(
-      changes: changes, outcome: decision.outcome, remedies: decision.remedies, clauses: decision.deciders,
+      changes: changes, outcome: decision.outcome, remedies: decision.remedies,
+      clauses: decision.clausesThatDecide,
       text: "If \(TellingWords.list(conditions)): \(ChangeWords.result(decision)).", made: changed,
       order: WhatIf.Order(steps, changes, decision, trial.made.request.at))
-  }
-
-  /// In a sentence what was comes before what is said, and what staff found last.
-  private func told(_ taken: [(Step, [Step])]) -> [(Step, [Step])] {
-    taken.filter { $0.0.rank < 2 } + taken.filter { $0.0.rank >= 2 }
   }
 
   private func confirms(_ decision: Decision, _ changed: Case) -> Bool {
@@ -41,9 +37,12 @@ struct AlternativeMaker {
   // MARK: - Values
 
   private func changes(_ step: Step, _ or: [Step], _ changed: Case) -> [WhatIf.Change] {
-    if case .details(let details) = step {
+    if case .details(let details, let reason) = step {
       return details.map { detail in
-        change(.details([detail]), detail.rawValue, .bool(false), .bool(true), [], changed)
+        let isReason = detail == .reason
+        return change(
+          .details([detail], reason: reason), detail.rawValue, isReason ? .null : .bool(false),
+          isReason ? .string(reason) : .bool(true), [], changed)
       }
     }
     let fact = fact(step)
@@ -66,7 +65,7 @@ struct AlternativeMaker {
     case .asked: "at"
     case .credits: "credits_used"
     case .usage: "usage"
-    case .details(let details): details.first?.rawValue ?? "details"
+    case .details(let details, _): details.first?.rawValue ?? "details"
     case .reason: "reason"
     case .channel: "channel"
     case .country: "country"
@@ -99,7 +98,7 @@ struct AlternativeMaker {
   private func target(_ target: PlanTarget?) -> JSONValue {
     guard let target else { return .null }
     let parts = [("plan", target.plan), ("interval", target.interval?.rawValue)]
-    return .object(parts.compactMap { name, text in text.map { JSONMember(key: name, value: .string($0)) } })
+    return .object(parts.compactMap { name, text in text.map { JSONMember(name, .string($0)) } })
   }
 
   private func finding(_ name: String, _ made: Case) -> JSONValue {
@@ -111,10 +110,6 @@ struct AlternativeMaker {
     case .suspected: .string("suspected")
     }
   }
-}
-
-extension Step {
-  fileprivate var isFinding: Int { if case .finding = self { 1 } else { 0 } }
 }
 
 extension WhatIf {

@@ -61,7 +61,7 @@ extension Case {
   }
 
   /// The events until the request, in order of time.
-  private var seen: [Int] {
+  var seen: [Int] {
     events.indices.filter { events[$0].at <= request.at }.sorted {
       (events[$0].at, $0) < (events[$1].at, $1)
     }

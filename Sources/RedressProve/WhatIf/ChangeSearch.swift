@@ -3,7 +3,8 @@ import RedressDecide
 /// Looks for the smallest changes that lead to more: one step, then two, at last three.
 ///
 /// Where one step or two help, three are not looked for. Of two ways that change the same things, only the
-/// nearer one is found; a way that has another one in it is none.
+/// nearer one is found; a way that has another one in it is none. To wait and then give another reason is none
+/// either: a reason is what has happened.
 struct ChangeSearch {
   /// A way to more: its steps, and what would do as well as one of them.
   struct Way {
@@ -41,13 +42,15 @@ struct ChangeSearch {
 
   /// Whether a lever changes something else than the chosen ones, and completes no way that is known.
   private func fits(_ next: Int, _ chosen: [Int]) -> Bool {
-    guard !chosen.contains(where: { levers[$0].slot == levers[next].slot }) else { return false }
-    let all = Set(chosen + [next])
+    let all = chosen + [next]
+    let slots = Set(all.map { levers[$0].slot })
+    guard slots.count == all.count else { return false }
+    if slots.contains(.reason), all.contains(where: { levers[$0].isWaiting }) { return false }
     return !found.contains { $0.levers.isSubset(of: all) }
   }
 
   private mutating func add(_ chosen: [Int]) {
-    guard let steps = smallest(chosen), isMinimal(steps) else { return }
+    guard let steps = smallest(chosen), isMinimal(steps), !wantsAnyReason(steps) else { return }
     found.append(Way(steps: steps, or: others(chosen, steps), levers: Set(chosen)))
   }
 
@@ -57,6 +60,15 @@ struct ChangeSearch {
     return !(1..<(1 << steps.count) - 1).contains { mask in
       trial.gains(steps.indices.filter { mask >> $0 & 1 == 1 }.map { steps[$0] })
     }
+  }
+
+  /// A reason is of no matter where any other one would do as well.
+  private func wantsAnyReason(_ steps: [Step]) -> Bool {
+    guard let plain = trial.plainReason, !steps.contains(.reason(plain)),
+      let place = steps.firstIndex(where: { $0.slot == .reason }),
+      let other = trial.better(steps.replacing(place, with: .reason(plain)))
+    else { return false }
+    return other.agrees(with: trial.better(steps))
   }
 
   /// The other words that would do as well.
@@ -123,12 +135,12 @@ struct ChangeSearch {
 
   /// Of what the policy asks for, only what it asks for here.
   private func withoutNeedless(_ place: Int, _ steps: [Step]) -> Step {
-    guard case .details(var details) = steps[place] else { return steps[place] }
+    guard case .details(var details, let reason) = steps[place] else { return steps[place] }
     for detail in details where details.count > 1 {
       let rest = details.filter { $0 != detail }
-      if trial.gains(steps.replacing(place, with: .details(rest))) { details = rest }
+      if trial.gains(steps.replacing(place, with: .details(rest, reason: reason))) { details = rest }
     }
-    return .details(details)
+    return .details(details, reason: reason)
   }
 
   /// The first and last step of each run in which the policy gives the same answers.
@@ -160,7 +172,7 @@ extension Decision {
   /// Whether it gives the same, by the same clauses.
   fileprivate func agrees(with other: Decision?) -> Bool {
     guard let other else { return false }
-    return deciders == other.deciders && remedies.map(\.bare) == other.remedies.map(\.bare)
+    return clausesThatDecide == other.clausesThatDecide && remedies.map(\.bare) == other.remedies.map(\.bare)
   }
 }
 

@@ -11,10 +11,12 @@ struct ChangeWords {
   private let settings: Settings
   private let clock: LetterClock
   private let currency: Currency?
+  private let plainReason: String?
 
   init(_ trial: Trial) {
     made = trial.made
     settings = trial.settings
+    plainReason = trial.plainReason
     clock = LetterClock(zone: settings.zone, now: made.request.at)
     let timeline = try? Timeline(made, zone: settings.zone)
     currency =
@@ -42,7 +44,7 @@ struct ChangeWords {
     case .asked(let instant): instant < made.request.at ? earlier(instant) : later(instant)
     case .credits: credits(changed)
     case .usage(let features, _): usage(features, changed)
-    case .details(let details): "the request \(stated(details))"
+    case .details(let details, _): "the request \(stated(details))"
     case .reason(let word): reason([word] + or.compactMap(\.word))
     case .channel(let word): "it came \(Self.either(([word] + or.compactMap(\.word)).map(TellingWords.way)))"
     case .country(let code):
@@ -62,7 +64,7 @@ struct ChangeWords {
   // MARK: - What the request says
 
   private func reason(_ words: [String]) -> String {
-    let reasons = Self.either(words.map(TellingWords.quoted))
+    let reasons = words.first == plainReason ? "another one" : Self.either(words.map(TellingWords.quoted))
     guard hasSaidWhy, let said = made.request.reason else { return "the true reason is \(reasons)" }
     return "staff established that the true reason is \(reasons), not \(TellingWords.quoted(said.text))"
   }
@@ -84,7 +86,7 @@ struct ChangeWords {
   }
 
   private func items(_ names: [String]) -> String {
-    guard made.request.items == nil else { return "all items were named" }
+    if made.request.items != nil { return "all items were named" }
     return "only \(TellingWords.list(names.map(TellingWords.word))) was named"
   }
 
@@ -104,12 +106,12 @@ struct ChangeWords {
   private func usage(_ features: [String], _ changed: Case) -> String {
     let names = Self.either(features.map(TellingWords.word))
     let (before, after) = (with(timeOf: changed).uses(of: features), changed.uses(of: features))
-    guard let last = after.last else { return "\(names) had not been used" }
+    guard let last = after.last else { return "there had been no use of \(names)" }
     let sum = { (uses: [(at: Instant, quantity: Int64)]) in uses.reduce(0) { $0 + $1.quantity } }
     guard after.count < before.count, sum(after) == sum(Array(before.prefix(after.count))) else {
       return "the use of \(names) had been less by \(TellingWords.grouped(sum(before) - sum(after)))"
     }
-    return "\(names) had not been used after \(clock.moment(last.at))"
+    return "there had been no use of \(names) after \(clock.moment(last.at))"
   }
 
   /// What had happened by the time at which the changed case is asked.
@@ -150,7 +152,7 @@ extension ChangeWords {
 
   /// "a full refund of $29.00 by A3".
   static func result(_ decision: Decision) -> String {
-    let by = decision.deciders.isEmpty ? "" : " by \(TellingWords.list(decision.deciders))"
+    let by = decision.clausesThatDecide.isEmpty ? "" : " by \(TellingWords.list(decision.clausesThatDecide))"
     let gifts = decision.remedies.map(gift)
     return (gifts.isEmpty ? "approved" : TellingWords.list(gifts)) + by
   }
@@ -177,7 +179,7 @@ extension Step {
 
   fileprivate var plan: String? {
     guard case .target(let plan, let interval) = self else { return nil }
-    let name = plan.map { "the plan \(TellingWords.name($0))" } ?? "the same plan"
-    return name + (interval.map { ", paid by the \($0.rawValue)" } ?? "")
+    let name = plan.map(TellingWords.name) ?? "the same plan"
+    return name + (interval.map { " by the \($0.rawValue)" } ?? "")
   }
 }

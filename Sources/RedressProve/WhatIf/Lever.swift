@@ -12,6 +12,8 @@ struct Lever {
 
   let slot: Step.Slot
   let kind: Kind
+  /// Whether it lets time pass.
+  var isWaiting = false
 
   init(_ step: Step, or: [Step] = []) {
     slot = step.slot
@@ -48,8 +50,10 @@ struct LeverMaker {
   /// All of them; of several ways that go as far, the first is shown first.
   var levers: [Lever] {
     guard !values.isEmpty else { return [] }
-    return words + [details, items].compactMap { $0 } + amounts + [credits].compactMap { $0 } + usages + times
-      + findings
+    let parts = [
+      [details, items].compactMap { $0 }, words, amounts, [credits].compactMap { $0 }, usages, times,
+    ]
+    return parts.flatMap { $0 } + findings
   }
 
   // MARK: - What somebody says
@@ -82,6 +86,8 @@ struct LeverMaker {
         groups.append((found, [step]))
       }
     }
-    return groups.compactMap { group in group.steps.first.map { Lever($0, or: Array(group.steps.dropFirst())) } }
+    return groups.compactMap { group in
+      group.steps.first.map { Lever($0, or: Array(group.steps.dropFirst())) }
+    }
   }
 }

@@ -23,7 +23,7 @@ extension LeverMaker {
 
   /// Of each group of features that the policy asks about: without the last use, the last two and so on.
   var usages: [Lever] {
-    facts.flatMap(\.features).unique.compactMap { features in
+    facts.flatMap(\.usedTogether).unique.compactMap { features in
       let uses = trial.made.uses(of: features).reversed().map(\.quantity)
       let sums = uses.reduce(into: [Int64]()) { $0.append(($0.last ?? 0) + $1) }
       return Lever(sums.suffix(1) + sums.prefix(200)) { .usage(features, fewer: $0) }
@@ -72,19 +72,20 @@ extension Fact {
     }
   }
 
-  /// The features whose use it is about.
-  fileprivate var features: [[String]] {
+  /// The features whose use it is about, as groups.
+  fileprivate var usedTogether: [[String]] {
     guard case .quantity(let quantity) = self else { return [] }
     let words = quantity.name == .usage || quantity.name == .usageTotal ? [quantity.words] : []
-    return words + [quantity.anchor, quantity.second].compactMap { $0 }.flatMap(\.features)
+    return words + (quantity.anchor?.usedTogether ?? []) + (quantity.second?.usedTogether ?? [])
   }
 }
 
 extension Anchor {
-  fileprivate var features: [[String]] {
+  fileprivate var usedTogether: [[String]] {
     switch self {
     case .lastUse(let features), .firstUse(let features): [features]
-    case .later(let first, let second), .earlier(let first, let second): first.features + second.features
+    case .later(let first, let second), .earlier(let first, let second):
+      first.usedTogether + second.usedTogether
     default: []
     }
   }

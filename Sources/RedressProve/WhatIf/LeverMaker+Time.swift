@@ -9,7 +9,8 @@ extension LeverMaker {
     guard facts.contains(where: \.restsOnTime) else { return [] }
     let now = request.at.microseconds
     let earlier = Lever(earlierInstants.map { now - $0 }) { .asked(Instant(microseconds: now - $0)) }
-    let later = Lever(laterInstants.map { $0 - now }) { .asked(Instant(microseconds: now + $0)) }
+    var later = Lever(laterInstants.map { $0 - now }) { .asked(Instant(microseconds: now + $0)) }
+    later?.isWaiting = true
     return [earlier, later].compactMap { $0 }
   }
 
@@ -49,7 +50,9 @@ extension LeverMaker {
     let all = trial.made.events.flatMap(\.moments).map(\.microseconds)
     let near = Set(all).sorted { abs($0 - now) < abs($1 - now) }.prefix(100)
     let lengths = windows.unique.prefix(20)
-    return near.flatMap { moment in [moment] + lengths.map { moment.addingReportingOverflow($0).partialValue } }
+    return near.flatMap { moment in
+      [moment] + lengths.filter { $0.magnitude < 1 << 58 && moment.magnitude < 1 << 58 }.map { moment + $0 }
+    }
   }
 
   /// The lengths of windows that are measured by the clock.
@@ -79,21 +82,22 @@ extension Fact {
 
 extension Event {
   /// When it happened, and the dates in it.
-  fileprivate var moments: [Instant] {
-    [at]
-      + (switch body {
-      case .subscriptionCreated(let creation): [creation.trialEnd, creation.commitmentEndsAt]
-      case .subscriptionUpdated(let update): [update.trialEnd, update.commitmentEndsAt]
-      case .subscriptionCanceled(let end): [end.effectiveAt]
-      case .chargeSucceeded(let charge): [charge.period?.start, charge.period?.end]
-      case .creditsGranted(let grant): [grant.expiresAt]
-      case .incidentRecorded(let incident): [incident.start, incident.end]
-      default: []
-      } as [Instant?]).compactMap { $0 }
-  }
+  fileprivate var moments: [Instant] { [at] + body.dates.compactMap { $0 } }
 }
 
 extension Event.Body {
+  fileprivate var dates: [Instant?] {
+    switch self {
+    case .subscriptionCreated(let creation): [creation.trialEnd, creation.commitmentEndsAt]
+    case .subscriptionUpdated(let update): [update.trialEnd, update.commitmentEndsAt]
+    case .subscriptionCanceled(let end): [end.effectiveAt]
+    case .chargeSucceeded(let charge): [charge.period?.start, charge.period?.end]
+    case .creditsGranted(let grant): [grant.expiresAt]
+    case .incidentRecorded(let incident): [incident.start, incident.end]
+    default: []
+    }
+  }
+
   fileprivate func names(_ subscription: SubscriptionID?) -> Bool {
     guard let subscription else { return false }
     return switch self {

@@ -10,8 +10,8 @@ enum Step: Hashable, Sendable {
   case credits(fewer: Int64)
   /// These features are used so much less.
   case usage([String], fewer: Int64)
-  /// The request states this as well.
-  case details([RequiredDetail])
+  /// The request states this as well; of the reason, one that says nothing in particular.
+  case details([RequiredDetail], reason: String)
   case reason(String)
   case channel(String)
   case country(String)
@@ -45,6 +45,9 @@ enum Step: Hashable, Sendable {
     }
   }
 
+  /// The time that the request comes at.
+  var instant: Instant? { if case .asked(let instant) = self { instant } else { nil } }
+
   /// Steps are taken in this order: what happened by then depends on the time of the request, and a finding is
   /// recorded after everything else.
   var rank: Int {
@@ -65,12 +68,25 @@ extension Case {
     return changed
   }
 
+  /// The same history, all of it by an earlier instant: what happened after it happens just then, in its order.
+  /// Nil where there is no room for that after what had happened.
+  func hastened(to instant: Instant) -> Case? {
+    var changed = self
+    let late = seen.filter { events[$0].at > instant }
+    let last = seen.last { events[$0].at <= instant }.map { events[$0].at.microseconds } ?? .min / 2
+    guard instant.microseconds - last >= late.count else { return nil }
+    for (place, index) in late.enumerated() {
+      changed.events[index].at = Instant(microseconds: instant.microseconds - Int64(late.count - 1 - place))
+    }
+    return changed
+  }
+
   private mutating func take(_ step: Step, _ settings: Settings) {
     switch step {
     case .asked(let instant): request.at = instant
     case .credits(let fewer): useFewerCredits(fewer, settings)
     case .usage(let features, let fewer): use(features, less: fewer)
-    case .details(let details): details.forEach { state($0) }
+    case .details(let details, let reason): details.forEach { state($0, reason) }
     case .reason(let word): request.reason = Reason(word)
     case .channel(let word): request.channel = Channel(word)
     case .country(let code): account.country = code
@@ -82,14 +98,15 @@ extension Case {
   }
 
   /// What is asked for is there and not what it says: nothing more is looked at.
-  private mutating func state(_ detail: RequiredDetail) {
+  private mutating func state(_ detail: RequiredDetail, _ reason: String) {
     switch detail {
+    case .reason: request.reason = Reason(reason)
     case .accountEmail: request.details.accountEmail = account.email ?? "stated"
     case .purchaseDate: request.details.purchaseDate = "stated"
     case .plan: request.details.plan = "stated"
     case .statement: request.details.statement = "stated"
     case .evidence: request.details.evidence = ["attached"]
-    case .reason, .amount: break
+    case .amount: break
     }
   }
 

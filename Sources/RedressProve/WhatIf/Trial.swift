@@ -7,6 +7,9 @@ import RedressDecide
 /// Better is more money for the charge, what it gave back before included, so that a request before an earlier
 /// refund gains nothing; or more credits; or a yes without either. A partial refund is bettered only by all of
 /// it, or by another clause: that each day earlier gives a little more is what the clause says anyway.
+///
+/// An earlier request gains only what it gains by its time: it has to help as well if all that happened since had
+/// happened by then. That nothing had been used yet, or had gone wrong yet, is no merit of asking earlier.
 final class Trial {
   let policy: Policy
   let made: Case
@@ -31,9 +34,17 @@ final class Trial {
 
   /// What is decided with these steps taken; nil where it is no better, or can't be decided.
   func better(_ steps: [Step]) -> Decision? {
+    let decision = better(steps, of: made)
+    guard decision != nil,
+      let earlier = steps.lazy.compactMap(\.instant).first(where: { $0 < made.request.at })
+    else { return decision }
+    return made.hastened(to: earlier).flatMap { better(steps, of: $0) } == nil ? nil : decision
+  }
+
+  private func better(_ steps: [Step], of made: Case) -> Decision? {
     guard patience > 0 else { return nil }
     patience -= 1
-    let changed = changed(by: steps)
+    let changed = made.taking(steps, under: settings)
     guard let prepared = try? policy.prepare(changed),
       (try? policy.quickDecision(prepared))?.outcome == .approved,
       let decision = try? policy.decide(changed), isBetter(decision, changed)
@@ -53,36 +64,36 @@ final class Trial {
     let money = total(other, changed, other) - total(decision, made, other)
     let credits = restored(other, changed) - restored(decision, made)
     guard decision.outcome == .approved else { return other.remedies.isEmpty || money > 0 || credits > 0 }
-    return money > 0 && (other.isInFull || other.deciders != decision.deciders)
+    return money > 0 && (other.isInFull || other.clausesThatDecide != decision.clausesThatDecide)
   }
 
   /// What a decision gives and what was given back before, of the charge that `better` gives something of.
-  private func total(_ decision: Decision, _ made: Case, _ better: Decision) -> Int64 {
+  private func total(_ decision: Decision, _ made: Case, _ better: Decision) -> Int128 {
     let charge = better.remedies.first?.charge ?? made.request.charge
-    return decision.remedies.reduce(0) { $0 + ($1.amount ?? 0) }
-      + made.events.reduce(0) { $0 + ($1.at <= made.request.at ? $1.body.returned(of: charge) : 0) }
+    let returned = made.events.lazy.filter { $0.at <= made.request.at }.map { $0.body.returned(of: charge) }
+    return (decision.remedies.map { $0.amount ?? 0 } + returned).reduce(0) { $0 + Int128($1) }
   }
 
-  private func restored(_ decision: Decision, _ made: Case) -> Int64 {
-    decision.remedies.reduce(0) { $0 + ($1.credits ?? 0) }
-      + made.events.reduce(0) { sum, event in
-        guard case .creditsRestored(let restored) = event.body, event.at <= made.request.at else {
-          return sum
-        }
-        return sum + restored.credits
-      }
+  private func restored(_ decision: Decision, _ made: Case) -> Int128 {
+    let before = made.events.lazy.filter { $0.at <= made.request.at }.map(\.body.restored)
+    return (decision.remedies.map { $0.credits ?? 0 } + before).reduce(0) { $0 + Int128($1) }
   }
 }
 
 extension Decision {
   /// The ids of the clauses that decide.
-  var deciders: [String] { clauses.filter { $0.status == .decisive }.map(\.id) }
+  var clausesThatDecide: [String] { clauses.filter { $0.status == .decisive }.map(\.id) }
 
   /// Whether all that a charge holds is given.
   fileprivate var isInFull: Bool { remedies.contains { $0.extent == .full } }
 }
 
 extension Event.Body {
+  /// The credits that were put back.
+  fileprivate var restored: Int64 {
+    if case .creditsRestored(let restored) = self { restored.credits } else { 0 }
+  }
+
   /// The money that went back for a charge.
   fileprivate func returned(of charge: ChargeID?) -> Int64 {
     guard let charge else { return 0 }

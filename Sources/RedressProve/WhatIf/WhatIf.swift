@@ -92,3 +92,22 @@ extension Decision {
     return remedies.allSatisfy { $0.extent == .full || $0.type == .payout }
   }
 }
+
+extension WhatIf {
+  /// The alternatives as lists under headings, to follow a letter. What needs staff stands apart: it is not for
+  /// the customer.
+  package var lists: [(title: String, items: [String])] {
+    let forCustomer = alternatives.filter(\.isForCustomer).map(\.text)
+    let forStaff = alternatives.filter { !$0.isForCustomer }.map(\.text)
+    return [
+      ("What would change this", forCustomer.isEmpty ? [nothing] : forCustomer),
+      ("For staff only: what could be established", forStaff),
+    ]
+  }
+
+  private var nothing: String {
+    if isMet { return "Nothing: what was asked is given in full." }
+    return alternatives.isEmpty
+      ? "Nothing that the customer or staff could influence." : "Nothing that the customer could influence."
+  }
+}

@@ -6,6 +6,8 @@ import RedressDecide
 struct Stage {
   /// The zones in which dates are told, the first policy's first.
   let zones: [Zone]
+  /// By how many seconds the clocks of the other zones are ahead of the first one's: ever, and mostly.
+  let leads: [(range: ClosedRange<Int64>, usual: Int64)]
   /// Every fact that is asked of a story, and in which zone.
   let facts: [(fact: Fact, zone: Int)]
   /// The values of each choice, by its code.
@@ -27,6 +29,7 @@ struct Stage {
     var zones: [Zone] = []
     for policy in policies where !zones.contains(policy.settings.zone) { zones.append(policy.settings.zone) }
     self.zones = zones
+    leads = zones.dropFirst().map { Stage.lead(of: $0, over: zones[0]) }
     facts = policies.flatMap { policy in
       policy.facts.map { ($0, zones.firstIndex(of: policy.settings.zone) ?? 0) }
     }
@@ -60,6 +63,17 @@ struct Stage {
     return zones.allSatisfy { zone in
       Set(samples.map { zone.offset(at: Instant(microseconds: $0 * 1_000_000)) }).count == 1
     }
+  }
+
+  /// How far one zone is ahead of another, by samples ten days apart within a hundred years.
+  private static func lead(of zone: Zone, over first: Zone) -> (range: ClosedRange<Int64>, usual: Int64) {
+    let leads = (-2_000...5_300).map { step -> Int64 in
+      let instant = Instant(microseconds: 1_577_836_800_000_000 + Int64(step) * 864_000_000_000)
+      return Int64(zone.offset(at: instant) - first.offset(at: instant))
+    }
+    let counts = Dictionary(leads.map { ($0, 1) }, uniquingKeysWith: +)
+    let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+    return ((leads.min() ?? 0)...(leads.max() ?? 0), usual)
   }
 
   // MARK: - Words
@@ -123,6 +137,8 @@ struct Stage {
           continue
         }
         values.forEach { add(Currency(code: $0)) }
+        // "The currency is not eur" says that there are others.
+        add(["usd", "eur"].filter { !values.contains($0) }.first.flatMap { Currency(code: $0) })
       }
     }
     if found.isEmpty { policies.forEach { policy in policy.examples.forEach { add(policy.currency(of: $0)) } } }

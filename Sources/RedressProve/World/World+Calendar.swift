@@ -44,6 +44,17 @@ extension World {
     return (average - 6)...(average + 6)
   }
 
+  /// So many months are completed on the date to which they lead, and from then on.
+  func linkMonths() {
+    for name in numbers.keys.filter({ $0.hasPrefix("past ") }).sorted() {
+      let words = name.split(separator: " ", maxSplits: 2)
+      guard words.count == 3, let length = Int64(words[1]), let past = numbers[name],
+        let months = numbers["months \(words[2])"]
+      else { continue }
+      say((months >= length).agrees(with: past >= 0))
+    }
+  }
+
   /// Business days after one date up to another: at most five of seven, less days off.
   func businessDays(_ name: String, _ days: Number) -> Number {
     let count = int(name, .time, World.days)

@@ -11,7 +11,7 @@ extension World {
 
   /// Nothing but the purchase and the request, as far as that can be.
   var wishes: [Formula] {
-    history + frame + time
+    history + frame + usualShifts + time
   }
 
   private func absent(_ prefixes: [String]) -> [Formula] {

@@ -41,6 +41,7 @@ final class World {
     for (fact, zone) in stage.facts { _ = symbol(fact, zone) }
     linkCharges()
     linkUsage()
+    linkMonths()
     linkPrices()
   }
 
@@ -146,12 +147,25 @@ final class World {
 
   private(set) lazy var now: Moment = {
     var now = Moment(exists: .yes, ago: number(0), age: number(0))
-    now.shifts = shifts("now")
+    now.shifts = shifts("now", clock)
     return now
   }()
 
-  private func shifts(_ name: String) -> [Number] {
-    stage.zones.indices.dropFirst().map { int("\(name).shift.\($0)", .time, -1...1) }
+  /// What holds of the other zones' dates as long as their clocks are ahead by as much as they mostly are.
+  private(set) var usualShifts: [Formula] = []
+
+  /// By how many dates the other zones are ahead at a time of day in the first one.
+  private func shifts(_ name: String, _ clock: Number) -> [Number] {
+    zip(stage.zones.indices.dropFirst(), stage.leads).map { zone, lead in
+      let shift = int("\(name).shift.\(zone)", .time, -2...2)
+      func isAhead(from least: Int64, to most: Int64) -> Formula {
+        let midnight = shift.times(Ratio(World.day))
+        return midnight <= clock + number(most) && midnight + number(World.day) > clock + number(least)
+      }
+      say(isAhead(from: lead.range.lowerBound, to: lead.range.upperBound))
+      usualShifts.append(isAhead(from: lead.usual, to: lead.usual))
+      return shift
+    }
   }
 
   /// A moment of its own, by name.
@@ -160,9 +174,16 @@ final class World {
     let ago = int(name + ".ago", .time, World.days)
     let time = int(name + ".clock", .time, 0...(World.day - 1))
     var moment = Moment(exists: exists, ago: ago, age: ago.times(Ratio(World.day)) + clock - time)
-    moment.shifts = shifts(name)
+    moment.shifts = shifts(name, time)
+    for zone in stage.zones.indices.dropFirst() { keepOrder(moment, zone) }
     moments[name] = moment
     return moment
+  }
+
+  /// What is past is on no later date than the request in any zone, and what is to come on no earlier one.
+  private func keepOrder(_ moment: Moment, _ zone: Int) {
+    let ago = moment.ago(in: zone, now)
+    say((moment.age >= 0).implies(ago >= 0) && (moment.age <= 0).implies(ago <= 0))
   }
 
   /// A moment that is past.

@@ -13,9 +13,13 @@ struct DecideCommand: ParsableCommand {
       .jsonl, and standard input of more than one document, hold a case a line; each line is answered by one \
       line, in order. A line that can't be read is answered by {"error": {...}, "line": N}, and the run goes on.
 
+      --what-if adds the smallest changes with which more would be refunded: of what the request says, of when it \
+      comes, of what was used, and of what staff find. In a document they are its member `what_if`.
+
       Examples:
         redress decide --policy policy.md case.json
         redress decide --policy policy.md case.json --json --pretty
+        redress decide --policy policy.md case.json --what-if
         redress decide --policy policy.md cases.ndjson --json > decisions.ndjson
         make-cases | redress decide --policy policy.md --json
 
@@ -36,6 +40,9 @@ struct DecideCommand: ParsableCommand {
   @Flag(help: "Lay the document of a single case out over lines; implies --json.")
   var pretty = false
 
+  @Flag(help: "Say what would have to change for the case to be refunded.")
+  var whatIf = false
+
   func validate() throws {
     guard file == nil, isatty(STDIN_FILENO) == 1 else { return }
     throw ValidationError("Give a file with a case, or - to type one.")
@@ -44,14 +51,15 @@ struct DecideCommand: ParsableCommand {
   func run() throws {
     let file = file ?? "-"
     var reader = try FileReader(file)
-    let form = AnswerForm(policy: try PolicyLoader.load(policy), json: json || pretty, pretty: pretty)
+    let form = AnswerForm(
+      policy: try PolicyLoader.load(policy), json: json || pretty, pretty: pretty, whatIf: whatIf)
     if file.hasSuffix(".ndjson") || file.hasSuffix(".jsonl") { return try decideLines([], &reader, form) }
     if file != "-" { return try decideOne(reader.rest(), reader.name, form) }
     try decideStream(&reader, form)
   }
 
   private func decideLines(_ start: [UInt8], _ reader: inout FileReader, _ form: AnswerForm) throws {
-    let form = AnswerForm(policy: form.policy, json: form.json, pretty: false)
+    let form = AnswerForm(policy: form.policy, json: form.json, pretty: false, whatIf: form.whatIf)
     var lines = LineDecider(form, name: reader.name)
     try lines.run(start, &reader)
   }
@@ -80,13 +88,13 @@ struct DecideCommand: ParsableCommand {
       throw Refusal(message: "\(name): is empty, there is no case in it")
     }
     let answer: DocumentDecider.Answer
-    do { answer = try DocumentDecider(policy: form.policy).decide(bytes) } catch {
+    do { answer = try form.decider.decide(bytes) } catch {
       throw Refusal(message: "\(name):\(error.line):\(error.column): \(error.explanation)")
     }
     var remarks = Remarks()
     remarks.show(answer.warnings, at: name)
     var output: [UInt8] = []
-    form.write(answer.decision, into: &output)
+    form.write(answer, into: &output)
     Console.write(output)
   }
 }

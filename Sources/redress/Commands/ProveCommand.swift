@@ -68,22 +68,15 @@ struct ProveCommand: ParsableCommand {
     var summary = ProofSummary()
     var document: [ProvedPolicy] = []
     for path in files {
-      guard let proved = try prove(path, run, &summary) else { continue }
+      guard let proved = try Refusal.shown({ try run.prove(path) }) else {
+        summary.hasBadInput = true
+        continue
+      }
       summary.add(proved)
       if json || pretty { document.append(proved) } else { Console.write(ProofPage(proved, run.terminal).text) }
     }
     show(document, summary, run)
     try summary.exit(wasStopped: run.interruption.hasCome)
-  }
-
-  /// A policy with all that was found of it; nil for one that can't be read, which is said.
-  private func prove(_ path: String, _ run: ProvingRun, _ summary: inout ProofSummary) throws -> ProvedPolicy? {
-    do { return try run.prove(path) } catch let refusal as Refusal {
-      Console.complain(refusal.message)
-    } catch let code as ExitCode where code == .badInput {
-    }
-    summary.hasBadInput = true
-    return nil
   }
 
   private func show(_ document: [ProvedPolicy], _ summary: ProofSummary, _ run: ProvingRun) {

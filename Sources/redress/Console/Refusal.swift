@@ -13,6 +13,18 @@ struct Refusal: Error {
   }
 }
 
+extension Refusal {
+  /// What `body` gives; nil where its input can't be read, which is then said, for a run that goes on.
+  static func shown<Value>(_ body: () throws -> Value) rethrows -> Value? {
+    do { return try body() } catch let refusal as Refusal {
+      Console.complain(refusal.message)
+    } catch let code as ExitCode where code == .badInput {
+      return nil
+    }
+    return nil
+  }
+}
+
 extension ExitCode {
   /// A policy or a case that can't be read, or that is not as expected.
   static let badInput = ExitCode(Status.badInput)

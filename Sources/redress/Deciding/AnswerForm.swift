@@ -1,16 +1,22 @@
 import RedressDecide
 import RedressJSON
+import RedressProve
 
 /// How decisions are written: as documents for programs or as letters for people.
 struct AnswerForm {
   let policy: Policy
   let json: Bool
   let pretty: Bool
+  /// Whether to say what would change a decision.
+  let whatIf: Bool
+
+  /// Decides in the way that this form calls for.
+  var decider: DocumentDecider { DocumentDecider(policy: policy, asksWhatIf: whatIf) }
 
   /// Appends a decision, ending with a line feed.
-  func write(_ decision: Decision, into bytes: inout [UInt8]) {
-    guard json else { return bytes.append(contentsOf: letter(decision).utf8) }
-    decision.write(into: &bytes, pretty: pretty)
+  func write(_ answer: DocumentDecider.Answer, into bytes: inout [UInt8]) {
+    guard json else { return bytes.append(contentsOf: letter(answer).utf8) }
+    answer.decision.write(into: &bytes, pretty: pretty) { answer.whatIf?.write(into: &$0) }
     if !pretty { bytes.append(UInt8(ascii: "\n")) }
   }
 
@@ -22,18 +28,21 @@ struct AnswerForm {
   }
 
   /// Appends the decision of line `number`; a letter says which line it answers.
-  func write(_ decision: Decision, line number: Int, into bytes: inout [UInt8]) {
+  func write(_ answer: DocumentDecider.Answer, line number: Int, into bytes: inout [UInt8]) {
     if !json { bytes.append(contentsOf: heading(number).utf8) }
-    write(decision, into: &bytes)
+    write(answer, into: &bytes)
     if !json { bytes.append(UInt8(ascii: "\n")) }
   }
 
   private func heading(_ number: Int) -> String { "== line \(number)\n" }
 
-  private func letter(_ decision: Decision) -> String {
-    let terminal = Terminal.output
-    return Letter.render(
-      decision, policy: policy.checked, width: min(terminal.width, 100), color: terminal.color)
+  /// The letter; what would change the decision follows it, and takes the place of the shorter list in it.
+  private func letter(_ answer: DocumentDecider.Answer) -> String {
+    let (color, width) = (Terminal.output.color, min(Terminal.output.width, 100))
+    var decision = answer.decision
+    if answer.whatIf != nil { decision.wouldChange = [] }
+    return Letter.render(decision, policy: policy.checked, width: width, color: color)
+      + Letter.appendix(answer.whatIf?.lists ?? [], width: width, color: color)
   }
 }
 

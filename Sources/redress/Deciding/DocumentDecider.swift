@@ -1,16 +1,20 @@
 import RedressDecide
 import RedressJSON
+import RedressProve
 
 /// Decides documents: a case as the contract has it, or a test's document whose member `case` holds one.
 struct DocumentDecider {
-  /// What was decided, and what the case's reader remarked.
+  /// What was decided, what would change it if that was asked, and what the case's reader remarked.
   struct Answer {
     let decision: Decision
+    var whatIf: WhatIf?
     let warnings: [String]
   }
 
   /// The policy that decides.
   let policy: Policy
+  /// Whether to look for what would change the decision.
+  var asksWhatIf = false
 
   /// Decides a document.
   func decide(_ bytes: UnsafeBufferPointer<UInt8>) throws(CaseError) -> Answer {
@@ -33,7 +37,10 @@ struct DocumentDecider {
 
   private func decideCase(_ bytes: UnsafeBufferPointer<UInt8>) throws(CaseError) -> Answer {
     let read = try CaseReader.read(bytes, vocabulary: policy.declaredWords)
-    return Answer(decision: try policy.decide(read), warnings: read.warnings)
+    let decision = try policy.decide(read)
+    return Answer(
+      decision: decision, whatIf: asksWhatIf ? WhatIf(read, decision, under: policy) : nil,
+      warnings: read.warnings)
   }
 }
 

@@ -14,7 +14,7 @@ struct LineDecider {
 
   /// Decides the lines of a stream of this name.
   init(_ form: AnswerForm, name: String) {
-    decider = DocumentDecider(policy: form.policy)
+    decider = form.decider
     self.form = form
     self.name = name
   }
@@ -51,7 +51,7 @@ struct LineDecider {
     do {
       let answer = try decider.decide(bytes)
       remarks.show(answer.warnings, at: "\(name):\(number)")
-      form.write(answer.decision, line: number, into: &output)
+      form.write(answer, line: number, into: &output)
     } catch {
       fail(LineFailure(error, line: number))
     }

@@ -17,20 +17,20 @@ final class Interruption: Sendable {
 
   /// From now on Ctrl-C no longer ends the program by itself. Threads that are made later inherit that.
   init() {
+    var signals = Self.signals
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    DispatchQueue(label: "redress.interruption").async { [self] in
+      var signals = Self.signals
+      var number: Int32 = 0
+      while sigwait(&signals, &number) == 0 { arrive() }
+    }
+  }
+
+  private static var signals: sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    let ears = DispatchQueue(label: "redress.interruption")
-    ears.async { [self] in
-      while true {
-        var number: Int32 = 0
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        if sigwait(&signals, &number) == 0 { arrive() }
-      }
-    }
+    return signals
   }
 
   private func arrive() {
@@ -57,7 +57,7 @@ final class Interruption: Sendable {
     }
     if isLate { task.cancel() }
     defer { state.withLock { $0.cancel = {} } }
-    return try outcome.wait().get()
+    return try outcome.wait()
   }
 }
 
@@ -71,10 +71,9 @@ private final class Outcome<Value: Sendable>: Sendable {
     done.signal()
   }
 
-  func wait() -> Result<Value, any Error> {
-    while true {
-      done.wait()
-      if let result = value.withLock({ $0 }) { return result }
-    }
+  func wait() throws -> Value {
+    done.wait()
+    guard let result = value.withLock({ $0 }) else { preconditionFailure("what is waited for is set first") }
+    return try result.get()
   }
 }

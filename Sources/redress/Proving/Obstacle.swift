@@ -1,21 +1,14 @@
 import RedressCheck
 import RedressProve
 
-/// Why something is not known, and what to do about it.
-struct Obstacle {
-  /// One or two sentences for people.
-  let words: String
-}
-
 extension Proof {
   /// Why it is not known; nil where it is.
   var reason: String? { if case .undecided(let reason) = answer { reason } else { nil } }
 
-  /// Why it is not known, for people; nil where it is.
-  func obstacle(in found: ProvedPolicy) -> Obstacle? {
+  /// Why it is not known and what to do about it, for people; nil where it is known.
+  func obstacle(in found: ProvedPolicy) -> String? {
     guard let reason else { return nil }
-    if let missing = missingPolicy(found) { return Obstacle(words: missing) }
-    return Obstacle(words: Self.words(reason, seconds: found.seconds))
+    return missingPolicy(found) ?? Self.words(reason, seconds: found.seconds)
   }
 
   /// A guarantee that compares with a policy that was not found.
@@ -24,8 +17,8 @@ extension Proof {
     return guarantee?.other.flatMap { found.compared.missing[$0] }
   }
 
-  private static func words(_ reason: String, seconds: Int) -> String {
-    if reason == "stopped" { return "stopped before there was an answer" }
+  static func words(_ reason: String, seconds: Int) -> String {
+    if reason == "stopped" { return reason }
     if reason.hasPrefix("no case was found") {
       return "the solver sees a case, but none was found that deciding confirms: this is a limit of redress, "
         + "not a fault of the policy; please report it with the policy"

@@ -10,6 +10,8 @@ struct OtherPolicies {
     var policies: [Policy] = []
     /// Names that no policy was found for, with where it was looked.
     var missing: [String: String] = [:]
+    /// One of them is there, but can't be read.
+    var hasBadInput = false
   }
 
   /// Those that the command line names.
@@ -20,15 +22,10 @@ struct OtherPolicies {
     var found = Found(policies: given)
     for name in policy.names where !given.contains(where: { $0.isNamed(name) }) {
       let places = Self.places(of: name, beside: path)
-      guard let place = places.first(where: FileWriter.exists) else {
-        found.missing[name] = Self.explanation(name, places)
-        continue
-      }
-      let other = try PolicyLoader.load(place)
-      if other.isNamed(name) {
-        found.policies.append(other)
+      if let place = places.first(where: FileWriter.exists) {
+        try found.load(place, as: name)
       } else {
-        found.missing[name] = "\(place) is the policy `\(other.checked.id)`, not `\(name)`"
+        found.missing[name] = Self.explanation(name, places)
       }
     }
     return found
@@ -46,6 +43,19 @@ struct OtherPolicies {
   private static func explanation(_ name: String, _ places: [String]) -> String {
     let looked = places.isEmpty ? "" : "there is no \(places.joined(separator: ", no ")); "
     return "\(looked)give the policy `\(name)` with --with FILE"
+  }
+}
+
+extension OtherPolicies.Found {
+  /// One that has errors is shown, as `check` does it.
+  fileprivate mutating func load(_ place: String, as name: String) throws {
+    guard let other = try Refusal.shown({ try PolicyLoader.load(place) }) else {
+      hasBadInput = true
+      missing[name] = "\(place) can't be read"
+      return
+    }
+    if other.isNamed(name) { return policies.append(other) }
+    missing[name] = "\(place) is the policy `\(other.checked.id)`, not `\(name)`"
   }
 }
 

@@ -53,7 +53,7 @@ extension JSONWriter {
       json.pair("check", proof.check.rawValue)
       json.pair("subject", proof.subject)
       json.pair("answer", proof.answer.name)
-      json.pair("why", proof.reason)
+      json.pair("why", proof.obstacle(in: found))
       json.pair("sentence", proof.sentence)
       json.key("clauses")
       json.array { json in proof.clauses.forEach { json.string($0) } }
@@ -76,12 +76,12 @@ extension JSONWriter {
     }
   }
 
-  private mutating func pair(_ name: StaticString, _ text: String?) {
+  fileprivate mutating func pair(_ name: StaticString, _ text: String?) {
     key(name)
     if let text { string(text) } else { null() }
   }
 
-  private mutating func pair(_ name: StaticString, _ value: Int?) {
+  fileprivate mutating func pair(_ name: StaticString, _ value: Int?) {
     key(name)
     if let value { integer(Int64(value)) } else { null() }
   }

@@ -34,7 +34,7 @@ struct ProofPage {
     let open = proofs.filter { $0.reason != nil }
     var lines: [String] = []
     if !refuted.isEmpty { lines.append(line(.refuted, check.fault + Self.list(refuted))) }
-    if !open.isEmpty { lines.append(line(.open, "\(check.claim): not known\(Self.list(open, "for "))") + reasons(open)) }
+    if !open.isEmpty { lines.append(line(open, check.claim, Self.list(open, "for "))) }
     if lines.isEmpty, let first = proofs.first {
       let isWhole = proofs.count == 1 && first.subject.isEmpty
       lines.append(line(.proved, isWhole ? first.sentence : check.claim))
@@ -44,12 +44,18 @@ struct ProofPage {
 
   /// The line of a guarantee.
   private func line(_ proof: Proof) -> String {
-    let text = proof.subject.isEmpty ? proof.sentence : "guaranteed: \(proof.subject)"
+    let text = proof.subject.isEmpty ? proof.check.claim : "guarantee: \(proof.subject)"
     switch proof.answer {
     case .proved: return line(.proved, text)
     case .refuted: return line(.refuted, text)
-    case .undecided: return line(.open, "\(text): not known") + reasons([proof])
+    case .undecided: return line([proof], text.hasSuffix(".") ? String(text.dropLast()) : text)
     }
+  }
+
+  /// The line of what is not known, with why and what to do; that it was stopped needs no more words.
+  private func line(_ open: [Proof], _ text: String, _ names: String = "") -> String {
+    if open.allSatisfy({ $0.reason == "stopped" }) { return line(.open, "\(text): not known, stopped") }
+    return line(.open, "\(text): not known\(names)") + reasons(open)
   }
 
   private func line(_ mark: Mark, _ text: String) -> String {
@@ -60,7 +66,7 @@ struct ProofPage {
   /// Why something is not known and what to do, each once.
   private func reasons(_ proofs: [Proof]) -> String {
     var said: [String] = []
-    for text in proofs.compactMap({ $0.obstacle(in: found)?.words }) where !said.contains(text) { said.append(text) }
+    for text in proofs.compactMap({ $0.obstacle(in: found) }) where !said.contains(text) { said.append(text) }
     return said.map { "      \($0.onOneLine.wrapped(to: terminal.width - 6, indent: 6))\n" }.joined()
   }
 

@@ -1,8 +1,7 @@
 import ArgumentParser
-import Dispatch
 import RedressDecide
+import RedressDiagnostics
 import RedressProve
-import Synchronization
 
 /// What holds for all policies of one `redress prove`.
 struct ProvingRun {
@@ -68,6 +67,7 @@ struct ProofSummary {
 
   mutating func add(_ found: ProvedPolicy) {
     policies += 1
+    hasBadInput = hasBadInput || found.compared.hasBadInput
     queries += found.report.queries
     seconds += found.report.seconds
     for proof in found.report.proofs {
@@ -99,7 +99,7 @@ struct ProofSummary {
 
 extension Limit {
   /// So long for a question: the solver's steps grow with the time.
-  fileprivate init(seconds: Int) {
+  init(seconds: Int) {
     let standard = Limit()
     let steps = UInt64(standard.steps) * 1_000 * UInt64(seconds) / UInt64(standard.milliseconds)
     self.init(steps: UInt32(clamping: steps), milliseconds: UInt32(clamping: seconds * 1_000))

@@ -1,0 +1,110 @@
+import Foundation
+import RedressDecide
+import RedressDiagnostics
+import Synchronization
+import Testing
+
+@testable import RedressProve
+
+/// Proving on a thread of its own: what is asked, what is heard of it, and how it is stopped.
+@Suite struct ProverTests {
+  private static func policy(_ path: String) throws -> Policy {
+    let file = AgreementTests.root.appendingPathComponent(path)
+    return try Policy.compile(String(contentsOf: file, encoding: .utf8), file: path)
+  }
+
+  private static var shop: Policy { get throws { try policy("Tests/CommandTests/files/shop.md") } }
+
+  /// What an answer says, without its cases.
+  private static func line(_ proof: Proof) -> String { "\(proof.check) \(proof.subject) \(proof.answer)" }
+
+  @Test func theAnswersAreThoseOfTheCallingThread() async throws {
+    let shop = try Self.shop
+    let report = try await Prover.prove(shop)
+    let here = try Prover.proveHere(shop)
+    #expect(report.proofs.map(Self.line) == here.proofs.map(Self.line))
+    #expect(report.queries == here.queries)
+    #expect(Set(report.proofs.map(\.check)) == Set(Proof.Check.allCases))
+  }
+
+  @Test func onlyWhatIsAskedIsAnsweredInOrder() async throws {
+    let heard = Mutex<[String]>([])
+    let report = try await Prover.prove(Self.shop, checks: [.table, .gap, .bounds]) { check, number, count in
+      heard.withLock { $0.append("\(check) \(number)/\(count)") }
+    }
+    #expect(heard.withLock { $0 } == ["gap 1/3", "bounds 2/3", "table 3/3"])
+    #expect(report.proofs.map(\.check).reduce(into: []) { if $0.last != $1 { $0.append($1) } } == [.gap, .bounds, .table])
+    #expect(try await Prover.prove(Self.shop, checks: []).proofs.isEmpty)
+  }
+
+  @Test func aLimitIsKeptAndSaid() async throws {
+    let report = try await Prover.prove(Self.shop, limit: Limit(steps: 1, milliseconds: 1), checks: [.conflict])
+    #expect(report.proofs.count == 1)
+    guard case .undecided(let reason)? = report.proofs.first?.answer else {
+      return #expect(report.proofs.first?.answer == .undecided("…"))
+    }
+    #expect(reason != "stopped" && reason.contains("gave up"))
+  }
+
+  // MARK: - Stopping
+
+  @Test func aTaskThatWasCancelledSpeaksOfEveryCheck() async throws {
+    let shop = try Self.shop
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await Prover.prove(shop)
+    }
+    let report = try await task.value
+    #expect(report.proofs.map(\.check) == Proof.Check.allCases)
+    #expect(report.proofs.allSatisfy { $0.answer == .undecided("stopped") && $0.sentence == $0.check.claim })
+    #expect(report.queries == 0)
+  }
+
+  /// Whenever it comes, what is answered is what would have been answered without it.
+  @Test(arguments: [5, 60, 150, 300, 600, 1_200, 2_400])
+  func aStopLosesOnlyWhatHasNoAnswer(milliseconds: Int) async throws {
+    let policy = try Self.policy("Policies/aisora/policy.md")
+    let task = Task { try await Prover.prove(policy) }
+    try await Task.sleep(for: .milliseconds(milliseconds))
+    let clock = ContinuousClock()
+    let stopped = clock.now
+    task.cancel()
+    let report = try await task.value
+    #expect(clock.now - stopped < .seconds(5))
+    #expect(Set(report.proofs.map(\.check)) == Set(Proof.Check.allCases))
+    let sound = Set(try Prover.proveHere(policy).proofs.map(Self.line))
+    for proof in report.proofs where proof.answer != .undecided("stopped") {
+      #expect(sound.contains(Self.line(proof)))
+    }
+  }
+
+  /// A question that takes long is broken off.
+  @Test func theQuestionAtHandIsBrokenOff() async throws {
+    let watch = Watch()
+    let task = Task { try await Self.hardQuestion(watch) }
+    try await Task.sleep(for: .milliseconds(300))
+    let clock = ContinuousClock()
+    let stopped = clock.now
+    watch.stop()
+    #expect(try await task.value == .unknown("stopped"))
+    #expect(clock.now - stopped < .seconds(5))
+    #expect(watch.count == 1)
+  }
+
+  /// Three cubes that add up to 33: it took people until 2019.
+  private static func hardQuestion(_ watch: Watch) async throws -> Solver.Answer {
+    let answer = await OwnThread.value { () -> Result<Solver.Answer, any Error> in
+      Result {
+        let logic = try Logic(watch)
+        let solver = Solver(logic, steps: 4_000_000_000, milliseconds: 60_000)
+        let cubes = ["x", "y", "z"].map { name -> Number in
+          let number = logic.int(name).ast
+          return Number(logic.several(logic.z3.multiply, [number, number, number]), isReal: false, logic)
+        }
+        solver.assert((cubes[0] + cubes[1] + cubes[2]).equals(33))
+        return solver.check()
+      }
+    }
+    return try answer.get()
+  }
+}
