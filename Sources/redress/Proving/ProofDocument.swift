@@ -48,7 +48,7 @@ extension JSONWriter {
   }
 
   private mutating func proof(_ proof: Proof, _ number: Int, _ found: ProvedPolicy) {
-    let place = proof.span.map { found.source.position(ofByte: $0.start) }
+    let place = proof.place(number, in: found).map { found.source.position(ofByte: $0.start) }
     object { json in
       json.pair("check", proof.check.rawValue)
       json.pair("subject", proof.subject)

@@ -19,9 +19,10 @@ struct ProvingRun {
     let isCompared = checks?.contains(.guarantee) ?? true
     let compared = isCompared ? try others.meant(by: policy, at: path) : OtherPolicies.Found()
     let report = try report(policy, compared.policies)
-    let kept = try keeper?.keep(report.proofs, policy) ?? [:]
+    let kept = try Refusal.shown { try keeper?.keep(report.proofs, policy) ?? [:] }
     return ProvedPolicy(
-      policy: policy, report: report, compared: compared, kept: kept, seconds: seconds)
+      policy: policy, report: report, compared: compared, kept: kept ?? [:], seconds: seconds,
+      hasBadInput: compared.hasBadInput || kept == nil)
   }
 
   private func report(_ policy: Policy, _ others: [Policy]) throws -> Prover.Report {
@@ -50,6 +51,8 @@ struct ProvedPolicy {
   let kept: [WitnessKeeper.Place: String]
   /// How long one question was allowed to take.
   let seconds: Int
+  /// A file beside the policy could not be read or written.
+  let hasBadInput: Bool
 
   var source: SourceText { policy.checked.source }
 }
@@ -67,7 +70,7 @@ struct ProofSummary {
 
   mutating func add(_ found: ProvedPolicy) {
     policies += 1
-    hasBadInput = hasBadInput || found.compared.hasBadInput
+    hasBadInput = hasBadInput || found.hasBadInput
     queries += found.report.queries
     seconds += found.report.seconds
     for proof in found.report.proofs {

@@ -81,6 +81,13 @@ struct ShownProof {
   }
 }
 
+extension Proof {
+  /// Where to look first: what is asked about, or what is shown first of what is refuted.
+  func place(_ number: Int, in found: ProvedPolicy) -> Span? {
+    span ?? (answer == .refuted ? ShownProof(self, number: number, in: found).diagnostic.primary?.span : nil)
+  }
+}
+
 extension ProvedPolicy {
   /// How a case differs from the first of its proof; nil for the first.
   func difference(of index: Int, in proof: Proof) -> String? {

@@ -15,11 +15,16 @@ struct WitnessKeeper {
     let description: String
   }
 
-  let folder: String
-  /// Whether to write over other content.
-  let isForced: Bool
-  /// Whether each policy has a folder of its own.
-  let isDivided: Bool
+  private let folder: String
+  private let isForced: Bool
+  private let isDivided: Bool
+
+  /// Writes to a folder; over other content where that is forced, and to one for each policy where it is divided.
+  init(folder: String, isForced: Bool, isDivided: Bool) {
+    self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    self.isForced = isForced
+    self.isDivided = isDivided
+  }
 
   /// Writes the witnesses of what is refuted; the files by witness. One that is there with other content stays,
   /// and is said.
