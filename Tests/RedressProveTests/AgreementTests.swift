@@ -37,7 +37,8 @@ import Testing
         switch verdict {
         case .agrees: counts["agrees", default: 0] += 1
         case .outside(let why): counts["outside " + why, default: 0] += 1
-        case .impossible, .differs: Issue.record("\(folder.lastPathComponent)/\(file.lastPathComponent): \(verdict)")
+        case .impossible, .differs:
+          Issue.record("\(folder.lastPathComponent)/\(file.lastPathComponent): \(verdict)")
         }
       }
     }

@@ -51,14 +51,19 @@ import Testing
       var objections: [String] = []
       if found.isEmpty { objections.append("\(name): not found: \(fault.why)") }
       let named = Set(found.flatMap(\.clauses))
-      if !found.isEmpty, !fault.clauses.isEmpty, named.isDisjoint(with: fault.clauses), !["gap", "cliff", "table"].contains(fault.check) {
+      if !found.isEmpty, !fault.clauses.isEmpty, named.isDisjoint(with: fault.clauses),
+        !["gap", "cliff", "table"].contains(fault.check)
+      {
         objections.append("\(name): names \(named.sorted()) and not \(fault.clauses)")
       }
       for proof in repaired where proof.answer != .proved {
-        objections.append("\(name) repaired: \(proof.check) \(proof.answer): \(proof.sentence) \(proof.witness.map(\.story))")
+        objections.append(
+          "\(name) repaired: \(proof.check) \(proof.answer): \(proof.sentence) \(proof.witness.map(\.story))")
       }
       for proof in planted {
-        if case .undecided = proof.answer { objections.append("\(name): \(proof.check) \(proof.answer): \(proof.sentence)") }
+        if case .undecided = proof.answer {
+          objections.append("\(name): \(proof.check) \(proof.answer): \(proof.sentence)")
+        }
       }
       return objections
     } catch {

@@ -38,8 +38,10 @@ struct Shown {
     try Policy.compile(String(contentsOf: folder.appendingPathComponent("policy.md"), encoding: .utf8))
   }
 
-  /// Every case of every policy, the test policies among them.
-  static func all() throws -> [Shown] {
+  /// Every case of every policy, the test policies among them; worked out once for all tests.
+  static func all() throws -> [Shown] { try everything.get() }
+
+  private static let everything = Result { () throws -> [Shown] in
     try AgreementTests.folders.flatMap { folder in
       let policy = try policy(folder)
       let files = try? FileManager.default.contentsOfDirectory(

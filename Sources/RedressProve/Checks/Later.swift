@@ -54,7 +54,8 @@ struct Later {
         parts.append((one + expired).equals(other + more))
       }
     }
-    for (name, one) in first.numbers.sorted(by: { $0.key < $1.key }) where name.hasPrefix("refunds ") || name == "refunds" || name == "appeal number" {
+    for (name, one) in first.numbers.sorted(by: { $0.key < $1.key })
+    where name.hasPrefix("refunds ") || name == "refunds" || name == "appeal number" {
       guard let other = second.numbers[name] else { continue }
       parts.append(name.hasPrefix("refunds ") ? other <= one : other.equals(one))
     }

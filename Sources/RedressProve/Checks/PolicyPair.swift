@@ -31,7 +31,8 @@ final class PolicyPair {
   func find(_ formula: Formula, confirmed: @escaping (Decision, Decision) -> Bool) -> Found {
     Finder(inquiry).find(
       Search(formula: formula, stories: [encodings]) { [one, other] cases in
-        guard let made = cases.first, let first = try? one.decide(made), let second = try? other.decide(made) else {
+        guard let made = cases.first, let first = try? one.decide(made), let second = try? other.decide(made)
+        else {
           return false
         }
         return confirmed(first, second)
@@ -40,14 +41,17 @@ final class PolicyPair {
 
   /// Less money or fewer credits, or no approval where the other approves.
   func isLess(_ one: Ruling, _ other: Ruling) -> Formula {
-    other.isApproved && (!one.isApproved || one.refund < other.refund || (one.refund.equals(other.refund) && one.credits < other.credits))
+    other.isApproved
+      && (!one.isApproved || one.refund < other.refund
+        || (one.refund.equals(other.refund) && one.credits < other.credits))
   }
 }
 
 extension Decision {
   /// Less money, or no approval where the other approves.
   func isLess(than other: Decision) -> Bool {
-    other.outcome == .approved && (outcome != .approved || money < other.money || (money == other.money && restored < other.restored))
+    other.outcome == .approved
+      && (outcome != .approved || money < other.money || (money == other.money && restored < other.restored))
   }
 
   var restored: Int64 { remedies.reduce(0) { $0 + ($1.credits ?? 0) } }

@@ -6,7 +6,9 @@ import RedressDecide
 extension ProofSession {
   func bounds() -> [Proof] {
     let broken = checked.rules.indices.compactMap { number -> Formula? in
-      guard case .grant(let remedy?) = checked.rules[number].verdict, let award = ruling.awards[number] else { return nil }
+      guard case .grant(let remedy?) = checked.rules[number].verdict, let award = ruling.awards[number] else {
+        return nil
+      }
       let tooMuch: Formula =
         switch remedy.kind {
         case .refund, .balanceCredit:
@@ -25,13 +27,15 @@ extension ProofSession {
   }
 
   func overflow() -> [Proof] {
-    let terms = checked.rules.flatMap { rule -> [Term] in
-      guard case .grant(let remedy?) = rule.verdict else { return [] }
-      return (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
-    } + checked.shapes.map(\.kind.term)
+    let terms =
+      checked.rules.flatMap { rule -> [Term] in
+        guard case .grant(let remedy?) = rule.verdict else { return [] }
+        return (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount)
+      } + checked.shapes.map(\.kind.term)
     let sizes = terms.map { Size.of($0, in: checked) }
     let largest = sizes.map { max($0.top, $0.bottom) }.max() ?? 0
-    let held = "no amount is too large to be computed, up to 10 thousand million in money and 1,000 million credits"
+    let held =
+      "no amount is too large to be computed, up to 10 thousand million in money and 1,000 million credits"
     guard largest > Size.limit else { return [Proof(.overflow, "", .proved, held)] }
     return [tooLarge(held)]
   }
@@ -44,7 +48,9 @@ extension ProofSession {
       Search(formula: huge && ruling.isApproved, stories: [[encoding]]) { [policy] cases in
         cases.first.map { (try? policy.decide($0)) == nil } ?? false
       })
-    if case .cases = found { return proof(.overflow, "", found, held: held, broken: "an amount is too large to be computed") }
+    if case .cases = found {
+      return proof(.overflow, "", found, held: held, broken: "an amount is too large to be computed")
+    }
     return Proof(.overflow, "", .undecided("a formula may need more than 128 bits"), held)
   }
 }
@@ -67,7 +73,8 @@ private struct Size {
       return Size(top: rows.map(\.top).max() ?? 1, bottom: rows.map(\.bottom).max() ?? 1)
     case .sum(let a, let b), .difference(let a, let b):
       let (one, other) = (of(a, in: policy), of(b, in: policy))
-      return Size(top: max(one.top + other.bottom, other.top + one.bottom) + 1, bottom: one.bottom + other.bottom)
+      return Size(
+        top: max(one.top + other.bottom, other.top + one.bottom) + 1, bottom: one.bottom + other.bottom)
     case .product(let a, let b):
       let (one, other) = (of(a, in: policy), of(b, in: policy))
       return Size(top: one.top + other.top, bottom: one.bottom + other.bottom)
@@ -80,7 +87,9 @@ private struct Size {
     }
   }
 
-  private static func bits(_ value: Int128) -> Int { max(1, Int128.bitWidth - value.magnitude.leadingZeroBitCount) }
+  private static func bits(_ value: Int128) -> Int {
+    max(1, Int128.bitWidth - value.magnitude.leadingZeroBitCount)
+  }
 
   private static func fact(_ fact: Fact) -> Size {
     guard case .quantity(let quantity) = fact else { return Size(top: 1, bottom: 1) }

@@ -8,7 +8,9 @@ extension ProofSession {
 
   /// Clauses with a sentence that decides beside others.
   private var deciding: [Int] {
-    checked.clauses.indices.filter { clause in checked.clauses[clause].rules.contains { checked.rules[$0].decides } }
+    checked.clauses.indices.filter { clause in
+      checked.clauses[clause].rules.contains { checked.rules[$0].decides }
+    }
   }
 
   // MARK: - Conflicts
@@ -19,7 +21,11 @@ extension ProofSession {
     while proofs.count < 50 {
       let found = find(rest) { _, decision in decision.outcome == .referred && decision.isConflict }
       guard case .cases(let cases) = found, let decision = told(cases).first?.decision else {
-        if proofs.isEmpty { proofs.append(conflict(found, [])) } else if case .undecided = found { proofs.append(conflict(found, [])) }
+        if proofs.isEmpty {
+          proofs.append(conflict(found, []))
+        } else if case .undecided = found {
+          proofs.append(conflict(found, []))
+        }
         return proofs
       }
       let clauses = checked.clauses.indices.filter { decision.decisive.contains(id($0)) }
@@ -32,7 +38,8 @@ extension ProofSession {
   private func conflict(_ found: Found, _ clauses: [Int]) -> Proof {
     let ids = clauses.map(id)
     return proof(
-      .conflict, ids.joined(separator: ", "), clauses: clauses, found, held: "no two clauses contradict each other",
+      .conflict, ids.joined(separator: ", "), clauses: clauses, found,
+      held: "no two clauses contradict each other",
       broken: "\(ids.joinedByAnd) contradict each other and no priority is stated")
   }
 
@@ -41,7 +48,9 @@ extension ProofSession {
   func dead() -> [Proof] {
     deciding.map { clause in
       let found = find(ruling.holds[clause], isSmall: false) { [self] _, decision in
-        decision.clauses.contains { $0.id == self.id(clause) && $0.status != .notApplicable && $0.status != .unknown }
+        decision.clauses.contains {
+          $0.id == self.id(clause) && $0.status != .notApplicable && $0.status != .unknown
+        }
       }
       return existence(
         .dead, clause, found, held: "\(id(clause)) applies in some case",
@@ -55,7 +64,9 @@ extension ProofSession {
       let rule = checked.rules[number]
       return rule.decides && checked.clauses[rule.clause].rules.filter { checked.rules[$0].decides }.count > 1
     }.compactMap { number in
-      guard case .impossible = Finder(inquiry).isPossible(encoding.truth(rule: number).yes) else { return nil }
+      guard case .impossible = Finder(inquiry).isPossible(encoding.truth(rule: number).yes) else {
+        return nil
+      }
       let clause = checked.rules[number].clause
       guard case .possible = Finder(inquiry).isPossible(ruling.holds[clause]) else { return nil }
       return Proof(
@@ -69,7 +80,8 @@ extension ProofSession {
     checked.shapes.indices.compactMap { number in
       let shape = checked.shapes[number]
       let used = checked.rules.indices.filter { shape.changes(checked.rules[$0]) }
-      let formula = encoding.truth(shape.condition).yes && Formula.any(used.map { encoding.truth(rule: $0).yes })
+      let formula =
+        encoding.truth(shape.condition).yes && Formula.any(used.map { encoding.truth(rule: $0).yes })
       guard let clause = shape.clause, !deciding.contains(clause) else { return nil }
       switch Finder(inquiry).isPossible(formula) {
       case .possible: return nil
@@ -78,7 +90,8 @@ extension ProofSession {
           .dead, id(clause), clauses: [id(clause)], .refuted, "\(id(clause)) never changes an amount",
           span: checked.clauses[clause].span)
       case .unknown(let why):
-        return Proof(.dead, id(clause), clauses: [id(clause)], .undecided(why), "\(id(clause)) changes some amount")
+        return Proof(
+          .dead, id(clause), clauses: [id(clause)], .undecided(why), "\(id(clause)) changes some amount")
       }
     }
   }
@@ -86,7 +99,9 @@ extension ProofSession {
   func shadowed() -> [Proof] {
     deciding.compactMap { clause in
       guard case .possible = Finder(inquiry).isPossible(ruling.holds[clause]) else { return nil }
-      let found = find(ruling.decides[clause], isSmall: false) { [self] _, decision in decision.decisive.contains(self.id(clause)) }
+      let found = find(ruling.decides[clause], isSmall: false) { [self] _, decision in
+        decision.decisive.contains(self.id(clause))
+      }
       return existence(
         .shadowed, clause, found, held: "\(id(clause)) decides some case",
         broken: "\(id(clause)) applies, but never decides: " + rivals(clause))
@@ -94,7 +109,9 @@ extension ProofSession {
   }
 
   /// The answer to "there is such a case".
-  private func existence(_ check: Proof.Check, _ clause: Int, _ found: Found, held: String, broken: String) -> Proof {
+  private func existence(_ check: Proof.Check, _ clause: Int, _ found: Found, held: String, broken: String)
+    -> Proof
+  {
     let ids = [id(clause)]
     let span = checked.clauses[clause].span
     switch found {
@@ -126,7 +143,8 @@ extension ProofSession {
     let winners = checked.clauses.indices.filter { other in
       checked.clauses[other].overrides.contains { $0.clause == clause }
     }
-    return winners.isEmpty ? "another clause always gives more" : "\(winners.map(id).joinedByAnd) always come before it"
+    return winners.isEmpty
+      ? "another clause always gives more" : "\(winners.map(id).joinedByAnd) always come before it"
   }
 }
 
@@ -140,10 +158,14 @@ extension Encoding {
       let inner = self.parts(of: part)
       return [("not: " + (inner.map(\.text).joined(separator: ", ")), truth(condition).yes)]
     case .any(let parts):
-      return [(parts.flatMap { self.parts(of: $0).map(\.text) }.joined(separator: " or "), truth(condition).yes)]
+      return [
+        (parts.flatMap { self.parts(of: $0).map(\.text) }.joined(separator: " or "), truth(condition).yes)
+      ]
     case .atom(let number): return [(policy.atoms[number].text, truth(condition).yes)]
     case .clause(let numbers):
-      return [(numbers.map { policy.clauses[$0].id }.joined(separator: " or ") + " applies", truth(condition).yes)]
+      return [
+        (numbers.map { policy.clauses[$0].id }.joined(separator: " or ") + " applies", truth(condition).yes)
+      ]
     }
   }
 }

@@ -24,7 +24,8 @@ extension ProofSession {
       slots.flatMap { slot -> [String] in
         guard case .quantity(let quantity) = checked.facts[slot], quantity.aspect == .usage else { return [] }
         return quantity.words
-      }).sorted()
+      }
+    ).sorted()
   }
 
   private func use(_ feature: String) -> Proof {
@@ -61,10 +62,11 @@ extension ProofSession {
   private func outage() -> Proof {
     cliff("a minute more of an outage", [.outages]) { twin in
       Formula.all(
-        world.numbers.keys.filter { $0.hasPrefix("longest outage") || $0.hasPrefix("outage ") }.sorted().compactMap { name in
-          guard let one = world.numbers[name], let other = twin.world.numbers[name] else { return nil }
-          return other >= one && other <= one + world.number(name.contains("days") ? 1 : 60)
-        }) && (world.hasPeriod.implies(world.periodDays >= 28))
+        world.numbers.keys.filter { $0.hasPrefix("longest outage") || $0.hasPrefix("outage ") }.sorted()
+          .compactMap { name in
+            guard let one = world.numbers[name], let other = twin.world.numbers[name] else { return nil }
+            return other >= one && other <= one + world.number(name.contains("days") ? 1 : 60)
+          }) && (world.hasPeriod.implies(world.periodDays >= 28))
     }
   }
 
@@ -76,7 +78,8 @@ extension ProofSession {
       let (one, two) = (ruling.refund, other.ruling.refund)
       let jumps = (one - two >= limit) || (two - one >= limit)
       let formula =
-        relation(other) && alike && jumps && world.discount <= world.paid && world.hasCharge && world.refunded.equals(0) && world.paid >= 100
+        relation(other) && alike && jumps && world.discount <= world.paid && world.hasCharge
+        && world.refunded.equals(0) && world.paid >= 100
         && ruling.isDecided && other.ruling.isDecided
       let found = find(formula, with: [other]) { decisions in
         abs(decisions[0].money - decisions[1].money) > 0 && decisions.allSatisfy(\.isDecided)

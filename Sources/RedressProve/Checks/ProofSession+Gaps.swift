@@ -31,7 +31,9 @@ extension ProofSession {
           [below, above].map { $0.encoding.agrees(with: encoding, atom) }
         })
       let calendar = Formula.all(
-        [(world, below.world), (world, above.world), (below.world, above.world)].flatMap { Later.alike($0.0, $0.1) })
+        [(world, below.world), (world, above.world), (below.world, above.world)].flatMap {
+          Later.alike($0.0, $0.1)
+        })
       let falls = ruling.isOtherwise && !below.ruling.isOtherwise && !above.ruling.isOtherwise
       let found = find(order && alike && calendar && falls, with: [below, above]) { [checked] decisions in
         let otherwise = Set(checked.rules.filter(\.isOtherwise).map { checked.clauses[$0.clause].id })

@@ -26,7 +26,9 @@ extension ProofSession {
   }
 
   /// The answer to a guarantee that speaks of one case at a time.
-  private func answer(_ guarantee: Guarantee, _ broken: Formula, _ isBroken: @escaping (Decision) -> Bool) -> Proof {
+  private func answer(_ guarantee: Guarantee, _ broken: Formula, _ isBroken: @escaping (Decision) -> Bool)
+    -> Proof
+  {
     let found = inquiry.branch { find(broken) { _, decision in isBroken(decision) } }
     return self.guarantee(guarantee, found, [])
   }
@@ -42,15 +44,18 @@ extension ProofSession {
       return Proof(
         .guarantee, text, clauses: ids, .refuted, "\"\(text)\" does not hold\(outside)", witness: witness,
         span: guarantee.span)
-    case .undecided(let why): return Proof(.guarantee, text, .undecided(why), "\"\(text)\" holds", span: guarantee.span)
+    case .undecided(let why):
+      return Proof(.guarantee, text, .undecided(why), "\"\(text)\" holds", span: guarantee.span)
     }
   }
 
   /// The clauses that decide, and those that changed the amount.
   private func involved(_ decision: Decision) -> [String] {
     let shaping = Set(checked.shapes.compactMap(\.clause).map(id))
-    return decision.clauses.filter { $0.status == .decisive || ($0.status == .applicable && shaping.contains($0.id)) }
-      .map(\.id)
+    return decision.clauses.filter {
+      $0.status == .decisive || ($0.status == .applicable && shaping.contains($0.id))
+    }
+    .map(\.id)
   }
 
   // MARK: - One case
@@ -64,7 +69,9 @@ extension ProofSession {
     return answer(guarantee, broken) { $0.money > 0 }
   }
 
-  private func always(_ guarantee: Guarantee, _ types: RequestTypes, _ condition: Condition, _ verdict: Verdict) -> Proof {
+  private func always(
+    _ guarantee: Guarantee, _ types: RequestTypes, _ condition: Condition, _ verdict: Verdict
+  ) -> Proof {
     let meant = world.isType(types) && encoding.truth(condition).yes
     let isKept: Formula
     let outcome: Outcome
@@ -103,7 +110,9 @@ extension ProofSession {
   /// there would be none.
   private func rises(_ guarantee: Guarantee, _ other: Twin, _ relation: Formula) -> Proof {
     let raised = relation && ruling.isDecided && other.ruling.isDecided && other.ruling.refund > ruling.refund
-    let first = find(raised, with: [other]) { $0[0].isDecided && $0[1].isDecided && $0[1].money > $0[0].money }
+    let first = find(raised, with: [other]) {
+      $0[0].isDecided && $0[1].isDecided && $0[1].money > $0[0].money
+    }
     guard case .cases(let cases) = first else { return self.guarantee(guarantee, first, []) }
     var culprits: [Int] = []
     var next = cases
@@ -127,7 +136,8 @@ extension ProofSession {
   private func generous(_ guarantee: Guarantee, _ name: String) throws(SolverError) -> Proof {
     guard let other = others.first(where: { $0.isNamed(name) }) else {
       return Proof(
-        .guarantee, guarantee.text, .undecided("there is no policy `\(name)` to compare with: give it with --with FILE"),
+        .guarantee, guarantee.text,
+        .undecided("there is no policy `\(name)` to compare with: give it with --with FILE"),
         "\"\(guarantee.text)\" holds", span: guarantee.span)
     }
     let pair = try PolicyPair(policy, other, limit: limit, watch: watch)

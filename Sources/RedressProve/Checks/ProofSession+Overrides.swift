@@ -25,7 +25,9 @@ extension ProofSession {
     return heading.contains("overrides every")
   }
 
-  private func override(_ winner: Int, _ losers: [Int], _ name: String, _ needless: [(winner: Int, loser: Int)])
+  private func override(
+    _ winner: Int, _ losers: [Int], _ name: String, _ needless: [(winner: Int, loser: Int)]
+  )
     -> Proof
   {
     let ruling = needless.isEmpty ? self.ruling : encoding.ruling(without: needless)
@@ -40,12 +42,14 @@ extension ProofSession {
       ruling.differences(from: without)
       + checked.clauses.indices.map { !ruling.decides[$0].agrees(with: without.decides[$0]) }
     switch firstPossible([Formula.any(ways)], given: { $0 && ruling.holds[winner] }) {
-    case .possible: return Proof(.override, subject, clauses: ids, .proved, "\(subject) in some case", span: span)
+    case .possible:
+      return Proof(.override, subject, clauses: ids, .proved, "\(subject) in some case", span: span)
     case .impossible:
       return Proof(
         .override, subject, clauses: ids, .refuted,
         "that \(subject) changes no decision", span: span)
-    case .unknown(let why): return Proof(.override, subject, clauses: ids, .undecided(why), "\(subject) in some case", span: span)
+    case .unknown(let why):
+      return Proof(.override, subject, clauses: ids, .undecided(why), "\(subject) in some case", span: span)
     }
   }
 
@@ -53,8 +57,10 @@ extension ProofSession {
   private func clash(_ winner: Int, _ losers: [Int], _ without: Ruling) -> Formula {
     func standing(_ clauses: [Int], _ ruling: Ruling, _ isWanted: (Rule) -> Bool) -> Formula {
       .any(
-        checked.rules.indices.filter { clauses.contains(checked.rules[$0].clause) && isWanted(checked.rules[$0]) }
-          .map { number in ruling.stands[number] && !(ruling.awards[number]?.isZero ?? .no) })
+        checked.rules.indices.filter {
+          clauses.contains(checked.rules[$0].clause) && isWanted(checked.rules[$0])
+        }
+        .map { number in ruling.stands[number] && !(ruling.awards[number]?.isZero ?? .no) })
     }
     let kinds: [(Rule) -> Bool] = [{ $0.isGrant }, { $0.isDenial }, { $0.isReferral }]
     return .any(

@@ -2,21 +2,24 @@ import RedressBase
 import RedressCheck
 import RedressDecide
 
-/// Questions whose answer changes nothing, and tables with holes.
+/// Questions whose answer changes nothing.
 extension ProofSession {
   func questions() -> [Proof] {
-    let proofs = checked.facts.indices.compactMap { slot -> Proof? in
-      guard let aspect = askedAspect(slot) else { return nil }
-      return question(slot, aspect)
-    } + required()
-    return proofs.isEmpty ? [Proof(.question, "", .proved, "nothing is asked that depends on the case")] : proofs
+    let proofs =
+      checked.facts.indices.compactMap { slot -> Proof? in
+        guard let aspect = askedAspect(slot) else { return nil }
+        return question(slot, aspect)
+      } + required()
+    return proofs.isEmpty
+      ? [Proof(.question, "", .proved, "nothing is asked that depends on the case")] : proofs
   }
 
   /// A fact that somebody is asked for, where a case does not say it.
   private func askedAspect(_ slot: Int) -> Aspect? {
     switch checked.facts[slot] {
     case .finding(let name): return isAsked(slot) ? .finding(name) : nil
-    case .choice(let choice) where [.reason, .country, .paymentMethod].contains(choice): return .choice(choice)
+    case .choice(let choice) where [.reason, .country, .paymentMethod].contains(choice):
+      return .choice(choice)
     case .quantity(let quantity) where quantity.aspect == .prices: return .prices
     case .choice, .quantity, .yes: return nil
     }
@@ -57,7 +60,9 @@ extension ProofSession {
   private func question(_ slot: Int, _ aspect: Aspect) -> Proof {
     let name = checked.facts[slot].words
     let held = "the answer on \(name) can change the decision"
-    if isSeen(slot, isSmall: false) || isSeen(slot, isSmall: true) { return Proof(.question, name, .proved, held) }
+    if isSeen(slot, isSmall: false) || isSeen(slot, isSmall: true) {
+      return Proof(.question, name, .proved, held)
+    }
     return inquiry.branch {
       let other = twin("q", free: [aspect])
       let ways =
@@ -67,7 +72,8 @@ extension ProofSession {
       case .possible: return Proof(.question, name, .proved, held)
       case .impossible:
         return Proof(
-          .question, name, clauses: clauses(asking: slot), .refuted, "no answer on \(name) changes a decision")
+          .question, name, clauses: clauses(asking: slot), .refuted, "no answer on \(name) changes a decision"
+        )
       case .unknown(let why): return Proof(.question, name, .undecided(why), held)
       }
     }
@@ -78,15 +84,19 @@ extension ProofSession {
   private func isSeen(_ slot: Int, isSmall: Bool) -> Bool {
     checked.rules.indices.contains { number in
       let rule = checked.rules[number]
-      guard checked.atoms(in: rule.condition).contains(where: { checked.atoms[$0].slots.contains(slot) }) else {
+      guard checked.atoms(in: rule.condition).contains(where: { checked.atoms[$0].slots.contains(slot) })
+      else {
         return false
       }
       let found = find(ruling.stands[number], isSmall: isSmall) { _, _ in true }
-      guard case .cases(let cases) = found, let made = cases.first, let decision = try? policy.decide(made) else {
+      guard case .cases(let cases) = found, let made = cases.first, let decision = try? policy.decide(made)
+      else {
         return false
       }
       return variants(of: made, slot).contains { variant in
-        guard let other = try? policy.decide(variant), other.outcome != .informationNeeded else { return false }
+        guard let other = try? policy.decide(variant), other.outcome != .informationNeeded else {
+          return false
+        }
         return !other.agrees(with: decision) || other.effects != decision.effects
       }
     }
@@ -136,7 +146,9 @@ extension ProofSession {
   /// Of several prices, only the one that is asked about differs.
   private func onlyThis(_ slot: Int, _ other: World) -> Formula {
     guard case .quantity(let quantity) = checked.facts[slot] else { return .yes }
-    let names = world.numbers.keys.filter { $0.hasPrefix("price ") && $0 != "price \(quantity.name.rawValue)" }
+    let names = world.numbers.keys.filter {
+      $0.hasPrefix("price ") && $0 != "price \(quantity.name.rawValue)"
+    }
     return .all(
       names.sorted().compactMap { name in
         guard let one = world.numbers[name], let two = other.numbers[name] else { return nil }
@@ -160,75 +172,12 @@ extension ProofSession {
   private func clauses(asking slot: Int) -> [String] {
     checked.clauses.indices.filter { clause in
       checked.clauses[clause].rules.contains { rule in
-        checked.atoms(in: checked.rules[rule].condition).contains { checked.atoms[$0].slots(checked).contains(slot) }
+        checked.atoms(in: checked.rules[rule].condition).contains {
+          checked.atoms[$0].slots(checked).contains(slot)
+        }
           || checked.amountSlots(of: checked.rules[rule]).contains(slot)
       }
     }.map(id)
-  }
-
-  // MARK: - Tables
-
-  func tables() -> [Proof] {
-    let proofs = checked.tables.indices.flatMap { [hole($0), overlap($0)] }
-    return proofs.isEmpty ? [Proof(.table, "", .proved, "there is no table of values")] : proofs
-  }
-
-  private func rows(_ table: Int) -> [Truth] { checked.tables[table].rows.map { encoding.truth($0.condition) } }
-
-  /// A case in which a clause looks into the table and finds no row. Where a condition looks into it, only
-  /// cases in which there is something to look up.
-  private func hole(_ table: Int) -> Proof {
-    let slots = Set(checked.tables[table].rows.flatMap { row in checked.atoms(in: row.condition).flatMap { checked.atoms[$0].slots } }).sorted()
-    let isNone = Formula.all(rows(table).map(\.no))
-    let isThere = Formula.all(slots.map { encoding.hasValue($0) })
-    let found = find(isNone && (isComputed(table) || (isAsked(table) && isThere))) { _, _ in true }
-    let name = "`\(checked.tables[table].name)`"
-    return proof(.table, name, clauses: users(table), found, held: "\(name) has a row for every case", broken: "\(name) has no row for a case in which it is used")
-  }
-
-  private func overlap(_ table: Int) -> Proof {
-    let rows = rows(table)
-    let twice = Formula.any(
-      rows.indices.flatMap { one in rows.indices.filter { $0 > one }.map { rows[one].yes && rows[$0].yes } })
-    let found = find((isComputed(table) || isAsked(table)) && twice) { _, _ in true }
-    let name = "`\(checked.tables[table].name)`"
-    return proof(.table, name, clauses: users(table), found, held: "no two rows of \(name) hold together", broken: "two rows of \(name) hold in one case")
-  }
-
-  /// A clause is about the case, and its amount is computed with the table.
-  private func isComputed(_ table: Int) -> Formula {
-    .any(
-      checked.rules.filter { rule in checked.terms(of: rule).contains { $0.uses(table: table) } }
-        .map { world.isType($0.types) && encoding.truth($0.condition).yes })
-  }
-
-  /// A condition of a clause about such requests looks into the table.
-  private func isAsked(_ table: Int) -> Formula {
-    .any(checked.rules.filter { asks($0, table) }.map { world.isType($0.types) })
-  }
-
-  private func asks(_ rule: Rule, _ table: Int) -> Bool {
-    checked.atoms(in: rule.condition).contains { checked.atoms[$0].terms.contains { $0.uses(table: table) } }
-  }
-
-  private func users(_ table: Int) -> [Int] {
-    checked.clauses.indices.filter { clause in
-      checked.clauses[clause].rules.map { checked.rules[$0] }.contains { rule in
-        asks(rule, table) || checked.terms(of: rule).contains { $0.uses(table: table) }
-      }
-    }
-  }
-}
-
-extension Encoding {
-  /// A fact has a value.
-  func hasValue(_ slot: Int) -> Formula {
-    switch symbol(slot) {
-    case .number(_, let present, let unknown), .choice(_, let present, let unknown): present && !unknown
-    case .share(_, _, let present): present
-    case .yes(_, let unknown): !unknown
-    case .finding: .yes
-    }
   }
 }
 
@@ -240,31 +189,6 @@ extension Fact {
     case .choice(let choice): "the " + choice.rawValue.split(separator: "_").joined(separator: " ")
     case .yes(let yes): "\(yes)"
     case .finding(let name): "`\(name)`"
-    }
-  }
-}
-
-extension CheckedPolicy {
-  /// What a rule's remedy is computed from.
-  func terms(of rule: Rule) -> [Term] {
-    guard case .grant(let remedy?) = rule.verdict else { return [] }
-    let shaped = shapes.filter { $0.changes(rule) }.map(\.kind.term)
-    return (remedy.amount.map { [$0] } ?? []) + remedy.fees.map(\.amount) + shaped
-  }
-}
-
-extension Atom {
-  var terms: [Term] { if case .compare(let left, _, let right, _) = kind { [left, right] } else { [] } }
-}
-
-extension Term {
-  func uses(table number: Int) -> Bool {
-    switch self {
-    case .table(let other): other == number
-    case .constant, .money, .quantity: false
-    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b),
-      .smaller(let a, let b), .larger(let a, let b):
-      a.uses(table: number) || b.uses(table: number)
     }
   }
 }

@@ -16,7 +16,9 @@ final class ProofSession {
   var checked: CheckedPolicy { policy.checked }
   var solver: Solver { inquiry.solver }
 
-  init(_ policy: Policy, others: [Policy] = [], limit: Limit = Limit(), watch: Watch = Watch()) throws(SolverError) {
+  init(_ policy: Policy, others: [Policy] = [], limit: Limit = Limit(), watch: Watch = Watch())
+    throws(SolverError)
+  {
     self.policy = policy
     self.others = others
     self.limit = limit
@@ -32,7 +34,8 @@ final class ProofSession {
   // MARK: - Looking
 
   /// A story of the policy in which a formula holds, confirmed by the evaluator.
-  func find(_ formula: Formula, isSmall: Bool = true, confirmed: @escaping (Case, Decision) -> Bool) -> Found {
+  func find(_ formula: Formula, isSmall: Bool = true, confirmed: @escaping (Case, Decision) -> Bool) -> Found
+  {
     Finder(inquiry).find(
       Search(formula: formula, stories: [[encoding]], isSmall: isSmall) { [policy] cases in
         guard let made = cases.first, let decision = try? policy.decide(made) else { return false }
@@ -51,7 +54,8 @@ final class ProofSession {
   func find(_ formula: Formula, with twins: [Twin], confirmed: @escaping ([Decision]) -> Bool) -> Found {
     let answered = Formula.all(twins.map(\.ruling.isAnswered))
     return Finder(inquiry).find(
-      Search(formula: formula && answered, stories: [[encoding]] + twins.map { [$0.encoding] }) { [policy] cases in
+      Search(formula: formula && answered, stories: [[encoding]] + twins.map { [$0.encoding] }) {
+        [policy] cases in
         let decisions = cases.compactMap { try? policy.decide($0) }
         return decisions.count == cases.count && confirmed(decisions)
       })
@@ -86,7 +90,8 @@ final class ProofSession {
 
   /// The answer to "there is no such case".
   func proof(
-    _ check: Proof.Check, _ subject: String = "", clauses: [Int] = [], _ found: Found, held: String, broken: String
+    _ check: Proof.Check, _ subject: String = "", clauses: [Int] = [], _ found: Found, held: String,
+    broken: String
   ) -> Proof {
     let ids = clauses.map(id)
     let span = clauses.first.map { checked.clauses[$0].span }

@@ -27,7 +27,9 @@ struct Scale {
     let measured = measure(one).ast
     return .all(
       one.numbers.keys.filter { $0.hasPrefix("price ") }.sorted().compactMap { name in
-        guard let left = one.numbers[name], let right = other.numbers[name], left.ast != measured else { return nil }
+        guard let left = one.numbers[name], let right = other.numbers[name], left.ast != measured else {
+          return nil
+        }
         return left.equals(right)
       })
   }
@@ -64,7 +66,8 @@ struct Scale {
 
     private init?(_ quantity: Quantity) {
       switch quantity.name {
-      case .windowDays, .windowTime, .windowBusinessDays, .windowDaysPastMonths, .daysSince, .businessDaysSince,
+      case .windowDays, .windowTime, .windowBusinessDays, .windowDaysPastMonths, .daysSince,
+        .businessDaysSince,
         .monthsSince, .hoursSince:
         self = .distance(quantity.anchor ?? .purchase, quantity.second ?? .request)
       case .daysUntil, .monthsUntil: self = .distance(.request, quantity.anchor ?? .periodEnd)
@@ -90,7 +93,9 @@ struct Scale {
         return Scale(
           name: quantity.name.words, aspect: quantity.aspect, atoms: atoms,
           measure: { world in
-            guard case .number(let number, _, _) = world.symbol(.quantity(quantity), 0) else { return world.number(0) }
+            guard case .number(let number, _, _) = world.symbol(.quantity(quantity), 0) else {
+              return world.number(0)
+            }
             return number
           },
           exists: { world in

@@ -31,7 +31,9 @@ extension Encoding {
     var takers: [(clause: Int, when: Formula)] = []
     for shape in shapes {
       guard case .reduce(let fee) = shape.kind else { continue }
-      if let clause = shape.clause { takers.append((clause, takes(fee, shape.condition, from: sum, of: held))) }
+      if let clause = shape.clause {
+        takers.append((clause, takes(fee, shape.condition, from: sum, of: held)))
+      }
       sum = deducted(sum, fee, shape.condition)
     }
     sum = Number.smaller(sum, held)
@@ -39,7 +41,9 @@ extension Encoding {
     for fee in remedy.fees { sum = deducted(sum, fee, .always) }
     for shape in shapes {
       guard case .fee(let fee) = shape.kind else { continue }
-      if let clause = shape.clause { takers.append((clause, takes(fee, shape.condition, from: sum, of: held))) }
+      if let clause = shape.clause {
+        takers.append((clause, takes(fee, shape.condition, from: sum, of: held)))
+      }
       sum = deducted(sum, fee, shape.condition)
     }
     let (limited, isLimited) = limited(sum, shapes, held)

@@ -114,7 +114,8 @@ extension Encoding {
     let whole = share.bottoms[0].number
     let part = share.tops.first.map { $0.number.times(share.coefficient) } ?? logic.number(share.coefficient)
     let scaled = whole.times(limit)
-    return (whole > 0 && compare(part, comparison, scaled)) || (whole < 0 && compare(scaled, comparison, part))
+    return (whole > 0 && compare(part, comparison, scaled))
+      || (whole < 0 && compare(scaled, comparison, part))
   }
 
   private func compare(_ left: Number, _ comparison: Comparison, _ right: Number) -> Formula {

@@ -17,7 +17,9 @@ final class Encoding {
   private var atoms: [Truth?]
   private var rules: [Truth?]
   /// What the granting rules come to; nil for others.
-  private(set) lazy var allAwards: [Award?] = policy.rules.indices.map { policy.rules[$0].isGrant ? award(rule: $0) : nil }
+  private(set) lazy var allAwards: [Award?] = policy.rules.indices.map {
+    policy.rules[$0].isGrant ? award(rule: $0) : nil
+  }
 
   /// `mark` tells its numbers from those of other encodings in the same logic.
   init(_ evaluator: Policy, in world: World, _ book: ProductBook, mark: String) {
@@ -112,7 +114,9 @@ final class Encoding {
     var inside = present
     if let low = window.low { inside = inside && distance >= low }
     if let high = window.high { inside = inside && distance <= high }
-    if let slot = window.floorSlot, case .number(let floor, _, _) = symbol(slot) { inside = inside && floor >= 0 }
+    if let slot = window.floorSlot, case .number(let floor, _, _) = symbol(slot) {
+      inside = inside && floor >= 0
+    }
     return Truth(inside, unless: unknown)
   }
 

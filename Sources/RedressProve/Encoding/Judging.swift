@@ -41,10 +41,15 @@ struct Judging {
     let approved = anyPaying && !isConflict
     let bests = paying.map { ($0, approved && best($0)) }
     var decides = policy.clauses.indices.map { _ in [Formula]() }
-    for (rule, isBest) in bests { decides[policy.rules[rule].clause].append(isBest || (nothingLeft && stands[rule]) || (isConflict && pays(rule))) }
+    for (rule, isBest) in bests {
+      decides[policy.rules[rule].clause].append(
+        isBest || (nothingLeft && stands[rule]) || (isConflict && pays(rule)))
+    }
     for number in policy.rules.indices {
       let rule = policy.rules[number]
-      if rule.decides, !rule.isGrant { decides[rule.clause].append(stands[number] && (isConflict || !anyPaying)) }
+      if rule.decides, !rule.isGrant {
+        decides[rule.clause].append(stands[number] && (isConflict || !anyPaying))
+      }
       if rule.isOtherwise { decides[rule.clause].append(other.stands[number] ?? .no) }
     }
     for (clause, takes) in takers(nothingLeft, other) { decides[clause].append(takes) }
@@ -86,7 +91,8 @@ struct Judging {
   private func takers(_ nothingLeft: Formula, _ other: Other) -> [(Int, Formula)] {
     policy.rules.indices.flatMap { number -> [(Int, Formula)] in
       guard let award = awards[number] else { return [] }
-      let isDecisive = policy.rules[number].decides ? nothingLeft && stands[number] : other.stands[number] ?? .no
+      let isDecisive =
+        policy.rules[number].decides ? nothingLeft && stands[number] : other.stands[number] ?? .no
       return award.takers.map { ($0.clause, isDecisive && award.isZero && $0.when) }
     }
   }
@@ -108,7 +114,9 @@ struct Judging {
 
   /// Of several that give the same, the first in the policy tells whether it is all.
   private func full(_ bests: [(Int, Formula)], _ other: Other) -> Formula {
-    var parts = other.grants.compactMap { rule, isBest in awards[rule].map { isBest && Formula($0.isRefund) && $0.isFull } }
+    var parts = other.grants.compactMap { rule, isBest in
+      awards[rule].map { isBest && Formula($0.isRefund) && $0.isFull }
+    }
     var isTaken = Formula.no
     for (rule, isBest) in bests {
       guard let award = awards[rule], award.isRefund else { continue }
@@ -170,13 +178,17 @@ struct Judging {
 
   /// What a request has to state is stated; evidence is a fact of its own.
   private func required(_ number: Int) -> Formula {
-    guard case .ask(let details) = policy.rules[number].verdict, details.contains(.evidence) else { return .yes }
+    guard case .ask(let details) = policy.rules[number].verdict, details.contains(.evidence) else {
+      return .yes
+    }
     return encoding.truth(rule: number).yes.implies(encoding.world.yesNo(.evidenceGiven))
   }
 
   private func slots(_ rule: Rule) -> [Int] {
     let conditions = [rule.condition] + encoding.shapes(of: rule).map(\.condition)
-    let atoms = conditions.flatMap { policy.atoms(in: $0) }.filter { !encoding.truth(atom: $0).unknown.isNever }
+    let atoms = conditions.flatMap { policy.atoms(in: $0) }.filter {
+      !encoding.truth(atom: $0).unknown.isNever
+    }
     return Set(atoms.flatMap { policy.atoms[$0].slots } + policy.amountSlots(of: rule)).sorted()
   }
 

@@ -22,7 +22,9 @@ final class ProductBook {
 
   /// A share that amounts are compared with.
   func add(threshold: Ratio) {
-    if threshold > .zero, !thresholds.contains(threshold), thresholds.count < 12 { thresholds.append(threshold) }
+    if threshold > .zero, !thresholds.contains(threshold), thresholds.count < 12 {
+      thresholds.append(threshold)
+    }
   }
 
   /// The number that a quotient is.
@@ -89,7 +91,8 @@ final class ProductBook {
       guard let factor = size.times(threshold) else { return [] }
       let (share, limit) = (bottom.times(threshold), base.times(factor))
       return [
-        (isPlain && rest <= share).implies(value <= limit), (isPlain && rest >= share).implies(value >= limit),
+        (isPlain && rest <= share).implies(value <= limit),
+        (isPlain && rest >= share).implies(value >= limit),
         (isPlain && rest < share && base > 0).implies(value < limit),
         (isPlain && rest > share && base > 0).implies(value > limit),
       ]
@@ -124,13 +127,18 @@ final class ProductBook {
       let same = one.quotient.tops[base].number
       let step = one.quotient.tops[moved].number - other.quotient.tops[moved].number
       let alike = same.equals(other.quotient.tops[base].number) && same >= 0
-      return near(one, other, same, step).map { (alike && $0.when).implies(one.value - other.value <= $0.most) }
+      return near(one, other, same, step).map {
+        (alike && $0.when).implies(one.value - other.value <= $0.most)
+      }
     }
   }
 
   /// How far apart they may lie, where the step is small: one or two of a count, or a threshold's share.
-  private func near(_ one: Product, _ other: Product, _ same: Number, _ step: Number) -> [(when: Formula, most: Number)] {
-    guard let whole = one.quotient.bottoms.first?.number, let second = other.quotient.bottoms.first?.number else {
+  private func near(_ one: Product, _ other: Product, _ same: Number, _ step: Number) -> [(
+    when: Formula, most: Number
+  )] {
+    guard let whole = one.quotient.bottoms.first?.number, let second = other.quotient.bottoms.first?.number
+    else {
       return [Int64(1), 2].compactMap { count in
         one.quotient.coefficient.times(Ratio(count)).map { (step <= count, same.times($0)) }
       }

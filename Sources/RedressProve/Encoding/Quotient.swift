@@ -14,7 +14,11 @@ struct Quotient {
   }
 
   init(_ number: Number, isMoney: Bool = false) {
-    if let constant = number.constant { coefficient = constant } else { tops = [Factor(number: number, isMoney: isMoney)] }
+    if let constant = number.constant {
+      coefficient = constant
+    } else {
+      tops = [Factor(number: number, isMoney: isMoney)]
+    }
   }
 
   init(_ part: Number, over whole: Number) {

@@ -36,7 +36,9 @@ extension Encoding {
   func ruling(without left: [(winner: Int, loser: Int)] = []) -> Ruling {
     let truths = clauseTruths()
     let awards = allAwards
-    let defeated = defeated(truths, awards) { winner, loser in left.contains { $0.winner == winner && $0.loser == loser } }
+    let defeated = defeated(truths, awards) { winner, loser in
+      left.contains { $0.winner == winner && $0.loser == loser }
+    }
     return Judging(self, truths, awards, defeated).ruling()
   }
 

@@ -53,7 +53,8 @@ struct Dating {
   /// days all over four years, for what hangs on the calendar.
   private var dates: [Day] {
     let changes = stories.first?.stage.clockChanges ?? []
-    return Self.plainDates.prefix(1) + changes.flatMap { [$0, $0.adding(days: -1)] } + Self.plainDates.dropFirst()
+    return Self.plainDates.prefix(1) + changes.flatMap { [$0, $0.adding(days: -1)] }
+      + Self.plainDates.dropFirst()
   }
 
   private static let plainDates: [Day] = {

@@ -123,7 +123,10 @@ private struct Refusal {
   init(_ worlds: [World], _ inquiry: Inquiry) {
     let (solver, book) = (inquiry.solver, inquiry.book)
     let numbers = book.products.flatMap { $0.quotient.tops + $0.quotient.bottoms }.map(\.number)
-    let dates = worlds.flatMap { world in world.numbers.filter { !$0.key.hasSuffix(".clock") && world.isTime($0.key) }.sorted { $0.key < $1.key }.map(\.value) }
+    let dates = worlds.flatMap { world in
+      world.numbers.filter { !$0.key.hasSuffix(".clock") && world.isTime($0.key) }.sorted { $0.key < $1.key }
+        .map(\.value)
+    }
     let pins = numbers.map { $0.equals(solver.value($0)) }
     exact = pins + book.exact(book.exactValues(solver))
     factors = .any(pins.map { !$0 })

@@ -42,7 +42,9 @@ struct Number {
     return joined(logic.number(factor)) { $0.z3.multiply }
   }
 
-  private static func folded(_ left: Number, _ right: Number, _ operation: (Ratio, Ratio) -> Ratio?) -> Number? {
+  private static func folded(_ left: Number, _ right: Number, _ operation: (Ratio, Ratio) -> Ratio?)
+    -> Number?
+  {
     guard let one = left.constant, let other = right.constant else { return nil }
     return operation(one, other).map(left.logic.number)
   }
@@ -58,7 +60,9 @@ struct Number {
 
 extension Number {
   static func < (left: Number, right: Number) -> Formula { left.compare(right, { $0.z3.less }) { $0 < $1 } }
-  static func <= (left: Number, right: Number) -> Formula { left.compare(right, { $0.z3.atMost }) { $0 <= $1 } }
+  static func <= (left: Number, right: Number) -> Formula {
+    left.compare(right, { $0.z3.atMost }) { $0 <= $1 }
+  }
   static func > (left: Number, right: Number) -> Formula { right < left }
   static func >= (left: Number, right: Number) -> Formula { right <= left }
   static func < (left: Number, right: Int64) -> Formula { left < left.logic.number(right) }

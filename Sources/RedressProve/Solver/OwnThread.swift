@@ -30,7 +30,8 @@ enum OwnThread {
     if code != 0 { _ = run(work.toOpaque()) }
   }
 
-  private static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
+  private static let run: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+    argument in
     guard let argument else { return nil }
     Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
     return nil

@@ -80,7 +80,9 @@ extension Z3 {
     let chosen = getenv("REDRESS_Z3").map { String(cString: $0) }
     let names = chosen.map { [$0] } ?? ["libz3.so.4", "libz3.so"]
     for name in names {
-      if let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) { return try Z3(Symbols(handle: handle, name: name)) }
+      if let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) {
+        return try Z3(Symbols(handle: handle, name: name))
+      }
     }
     throw .missing(chosen ?? "libz3.so.4")
   }

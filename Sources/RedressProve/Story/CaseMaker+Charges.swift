@@ -52,7 +52,8 @@ extension CaseMaker {
     var charge = ChargeSucceeded(
       charge: id, amount: story.number("amount " + role) ?? 1_000, currency: currency,
       product: isSubscription ? .subscription : .creditPack,
-      billingReason: group.roles.contains("renewal") ? .subscriptionCycle : isSubscription ? .subscriptionCreate : .manual,
+      billingReason: group.roles.contains("renewal")
+        ? .subscriptionCycle : isSubscription ? .subscriptionCreate : .manual,
       subscription: isOfSubject && story.hasSubject ? Self.subscription : nil)
     if story.flag("covered"), group.roles.contains("first subscription") {
       charge.period = Period(start: group.at, end: max(purchase, group.at).later(seconds: 86_400))
@@ -86,7 +87,9 @@ extension CaseMaker {
         add(.refundSucceeded(RefundSucceeded(refund: "re_1", charge: Self.charge, amount: refunded)), at: now)
         counted -= 1
       } else {
-        add(.balanceCredited(BalanceCredited(charge: Self.charge, amount: refunded, currency: currency)), at: now)
+        add(
+          .balanceCredited(BalanceCredited(charge: Self.charge, amount: refunded, currency: currency)),
+          at: now)
       }
     }
     addOldRefunds(counted, wasCounted: counted < (story.number("refunds") ?? 0))

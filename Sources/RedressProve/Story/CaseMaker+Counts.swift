@@ -8,7 +8,8 @@ extension CaseMaker {
     let issued = story.number("credits issued") ?? 0
     let isExpired = story.flag("credits expired") && story.hasCharge
     if issued > 0 || isExpired {
-      let expiry = isExpired ? now : story.stage.creditsEndWithSubscription ? now.later(seconds: 31_536_000) : nil
+      let expiry =
+        isExpired ? now : story.stage.creditsEndWithSubscription ? now.later(seconds: 31_536_000) : nil
       let grant = CreditsGranted(grant: "cg_1", credits: issued, charge: Self.charge, expiresAt: expiry)
       add(.creditsGranted(grant), at: purchase)
     }
@@ -16,7 +17,8 @@ extension CaseMaker {
       add(.creditsDrawn(CreditsDrawn(.used, credits: used, grant: "cg_1")), at: purchase)
     }
     for (kind, name) in [(CreditsDrawn.Kind.failed, "failed"), (.lost, "lost")] {
-      addDrawn(kind, story.number("credits credits_\(name)") ?? 0, GrantID("cg_\(name)"), at: now, expiresAt: nil)
+      addDrawn(
+        kind, story.number("credits credits_\(name)") ?? 0, GrantID("cg_\(name)"), at: now, expiresAt: nil)
       addDrawn(
         kind, story.number("credits credits_\(name)_expired") ?? 0, GrantID("cg_\(name)_expired"),
         at: now.later(seconds: -2), expiresAt: now)
@@ -59,7 +61,9 @@ extension CaseMaker {
   }
 
   /// The first and the last use where the story has them.
-  private func placed(_ uses: [(at: Instant, quantity: Int64)], _ feature: String) -> [(at: Instant, quantity: Int64)] {
+  private func placed(_ uses: [(at: Instant, quantity: Int64)], _ feature: String) -> [(
+    at: Instant, quantity: Int64
+  )] {
     var uses = uses
     let (first, last) = (clock.moment("first " + feature), clock.moment("last " + feature))
     if uses.count == 1, uses[0].quantity > 1, let first, let last, first != last {
@@ -85,7 +89,9 @@ extension CaseMaker {
       story.names(after: "longest outage ").compactMap { story.number("longest outage " + $0) }.max() ?? 0
     let hasPeriod = story.flag("charge.period")
     let end = min(now, clock.moment("period.end") ?? now)
-    if hasPeriod, story.asksOutageDays, (story.number("outage days") ?? 0) > 0 { return outagesByDay(until: end) }
+    if hasPeriod, story.asksOutageDays, (story.number("outage days") ?? 0) > 0 {
+      return outagesByDay(until: end)
+    }
     if hasPeriod, story.asksOutageTime, let time = story.number("outage time"), time > 0 {
       return outages(of: time, longest: longest, until: end)
     }
@@ -147,12 +153,14 @@ extension CaseMaker {
 
 extension Story {
   var features: [String] {
-    Set(stage.facts.flatMap { fact, _ -> [String] in
-      guard case .quantity(let quantity) = fact, [.usage, .usageTotal].contains(quantity.name) else {
-        return fact.anchors.flatMap(\.features)
+    Set(
+      stage.facts.flatMap { fact, _ -> [String] in
+        guard case .quantity(let quantity) = fact, [.usage, .usageTotal].contains(quantity.name) else {
+          return fact.anchors.flatMap(\.features)
+        }
+        return quantity.words + fact.anchors.flatMap(\.features)
       }
-      return quantity.words + fact.anchors.flatMap(\.features)
-    }).sorted()
+    ).sorted()
   }
 
   /// From when the uses of a feature are counted, and how many there are since.
@@ -160,7 +168,9 @@ extension Story {
     var seen: [Anchor] = []
     for case .quantity(let quantity) in stage.facts.map(\.fact) {
       let anchor = quantity.anchor ?? .purchase
-      if quantity.name == .usage, quantity.words.contains(feature), !seen.contains(anchor) { seen.append(anchor) }
+      if quantity.name == .usage, quantity.words.contains(feature), !seen.contains(anchor) {
+        seen.append(anchor)
+      }
     }
     return seen.map { ($0, number("usage \(feature) since \($0)") ?? 0) }
   }

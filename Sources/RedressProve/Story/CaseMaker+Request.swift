@@ -30,7 +30,9 @@ extension CaseMaker {
 
   private var firstItem: String {
     for event in events {
-      if case .chargeSucceeded(let charge) = event.body, charge.charge == Self.charge, let item = charge.items.first {
+      if case .chargeSucceeded(let charge) = event.body, charge.charge == Self.charge,
+        let item = charge.items.first
+      {
         return item.product
       }
     }
@@ -39,7 +41,8 @@ extension CaseMaker {
 
   private var target: PlanTarget? {
     guard story.type == .planChange else { return nil }
-    return PlanTarget(plan: story.word(.newPlan), interval: Interval(rawValue: story.word(.newInterval)) ?? .month)
+    return PlanTarget(
+      plan: story.word(.newPlan), interval: Interval(rawValue: story.word(.newInterval)) ?? .month)
   }
 
   var account: Account {
@@ -62,7 +65,8 @@ extension CaseMaker {
     ]
     var catalog: [CatalogEntry] = []
     for (name, plan, interval) in entries {
-      guard let amount = story.number(name), amount > 0 || story.type == .planChange, let interval = Interval(rawValue: interval),
+      guard let amount = story.number(name), amount > 0 || story.type == .planChange,
+        let interval = Interval(rawValue: interval),
         !catalog.contains(where: { $0.plan == plan && $0.interval == interval })
       else { continue }
       catalog.append(CatalogEntry(plan: plan, interval: interval, amount: amount, currency: currency))

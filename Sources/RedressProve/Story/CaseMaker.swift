@@ -82,20 +82,25 @@ struct CaseMaker {
     guard hasPeriod else { return nil }
     let start = clock.moment("period.start") ?? purchase
     let months = story.word(.interval) == "year" ? 12 : 1
-    return Period(start: start, end: max(start, clock.moment("period.end") ?? story.zone.adding(months: months, to: start)))
+    return Period(
+      start: start,
+      end: max(start, clock.moment("period.end") ?? story.zone.adding(months: months, to: start)))
   }
 
   private var items: [ChargeItem] {
     var items = story.names(after: "item quantity ").filter { story.flag("item " + $0) }.map {
       ChargeItem(
-        product: $0, amount: story.number("item price " + $0) ?? 0, quantity: story.number("item quantity " + $0) ?? 1)
+        product: $0, amount: story.number("item price " + $0) ?? 0,
+        quantity: story.number("item quantity " + $0) ?? 1)
     }
     let other = story.flagNames(after: "item ").filter { name in
       story.flag("item " + name) && !items.contains { $0.product == name }
     }
     items += other.map { ChargeItem(product: $0, amount: story.number("item price " + $0) ?? 0) }
     if story.flag("request.items") {
-      for name in ["main_item", "other_item"] where items.count < 2 { items.append(ChargeItem(product: name, amount: 0)) }
+      for name in ["main_item", "other_item"] where items.count < 2 {
+        items.append(ChargeItem(product: name, amount: 0))
+      }
     }
     return items
   }
@@ -109,7 +114,8 @@ struct CaseMaker {
   /// Whether the plan at the purchase is one of its own.
   private var isChanged: Bool {
     story.isOfSubscription
-      && (story.word(.plan) != story.word(.currentPlan) || story.word(.interval) != story.word(.currentInterval))
+      && (story.word(.plan) != story.word(.currentPlan)
+        || story.word(.interval) != story.word(.currentInterval))
   }
 
   private func interval(_ choice: Choice) -> Interval { Interval(rawValue: story.word(choice)) ?? .month }
@@ -117,9 +123,11 @@ struct CaseMaker {
   private mutating func addSubscription() {
     guard story.hasSubject else { return }
     let isPurchased = story.isOfSubscription || !story.hasCharge
-    let (plan, interval): (Choice, Choice) = isPurchased ? (.plan, .interval) : (.currentPlan, .currentInterval)
+    let (plan, interval): (Choice, Choice) =
+      isPurchased ? (.plan, .interval) : (.currentPlan, .currentInterval)
     var creation = SubscriptionCreated(
-      subscription: Self.subscription, plan: word(plan, .currentPlan), interval: self.interval(story.knows("word \(interval.rawValue)") ? interval : .currentInterval))
+      subscription: Self.subscription, plan: word(plan, .currentPlan),
+      interval: self.interval(story.knows("word \(interval.rawValue)") ? interval : .currentInterval))
     if story.flag("trial") { creation.trialEnd = clock.moment("trial.end") }
     if story.flag("commitment") { creation.commitmentEndsAt = clock.moment("commitment.end") }
     add(.subscriptionCreated(creation), at: begun)
@@ -143,7 +151,8 @@ struct CaseMaker {
     if story.flag("running"), let end = clock.moment("running.end"), let currency = story.currency {
       let begin = now.later(seconds: -86_400)
       let charge = ChargeSucceeded(
-        charge: "ch_running", amount: 0, currency: currency, product: .subscription, subscription: Self.subscription,
+        charge: "ch_running", amount: 0, currency: currency, product: .subscription,
+        subscription: Self.subscription,
         period: Period(start: begin, end: end))
       add(.chargeSucceeded(charge), at: begin)
     }
@@ -152,5 +161,7 @@ struct CaseMaker {
 
 extension Story {
   /// Names of flags that begin so, with what follows.
-  func flagNames(after start: String) -> [String] { allFlags.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) } }
+  func flagNames(after start: String) -> [String] {
+    allFlags.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
+  }
 }

@@ -52,7 +52,8 @@ struct Stage {
     guard let first = Day(year: 2025, month: 10, day: 1) else { return [] }
     return (0..<366).map { first.adding(days: $0) }.filter { day in
       zones.contains { zone in
-        zone.startOfDay(day.adding(days: 1)).elapsed(since: zone.startOfDay(day)).microseconds != World.day * 1_000_000
+        zone.startOfDay(day.adding(days: 1)).elapsed(since: zone.startOfDay(day)).microseconds != World.day
+          * 1_000_000
       }
     }
   }
@@ -83,7 +84,8 @@ struct Stage {
     var words = known(choice, policies)
     for policy in policies {
       for atom in policy.atoms {
-        guard case .choice(let slot, let values) = atom.kind, policy.facts[slot].choice?.shares(choice) == true
+        guard case .choice(let slot, let values) = atom.kind,
+          policy.facts[slot].choice?.shares(choice) == true
         else { continue }
         for value in values where !words.contains(value) { words.append(value) }
       }
@@ -141,7 +143,9 @@ struct Stage {
         add(["usd", "eur"].filter { !values.contains($0) }.first.flatMap { Currency(code: $0) })
       }
     }
-    if found.isEmpty { policies.forEach { policy in policy.examples.forEach { add(policy.currency(of: $0)) } } }
+    if found.isEmpty {
+      policies.forEach { policy in policy.examples.forEach { add(policy.currency(of: $0)) } }
+    }
     if found.isEmpty { add(Currency(code: "usd")) }
     return found
   }

@@ -95,7 +95,10 @@ extension World {
     let isUntil = quantity.name == .daysUntil || quantity.name == .monthsUntil
     let from = isUntil ? now : anchor(quantity.anchor)
     let to = isUntil ? anchor(quantity.anchor) : quantity.second.map { anchor($0) } ?? now
-    let ends = isUntil ? (Anchor.request, quantity.anchor ?? .periodEnd) : (quantity.anchor ?? .purchase, quantity.second ?? .request)
+    let ends =
+      isUntil
+      ? (Anchor.request, quantity.anchor ?? .periodEnd)
+      : (quantity.anchor ?? .purchase, quantity.second ?? .request)
     let name = "\(ends.0) to \(ends.1) in \(zone)"
     let days = from.ago(in: zone, now) - to.ago(in: zone, now)
     let present = from.exists && to.exists

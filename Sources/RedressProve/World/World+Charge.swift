@@ -58,7 +58,7 @@ extension World {
     let index = Number.larger(int("period.month", .time, -1_300...1_300), number(0))
     once("period.month") {
       let days = periodStart.ago
-      say(hasPeriod.implies(World.fits(index, in: days, early: 1)  || days < 0))
+      say(hasPeriod.implies(World.fits(index, in: days, early: 1) || days < 0))
       say((hasPeriod && days < 0).implies(index.equals(0)))
       note("period.month", index, follows: periodStart.age)
     }

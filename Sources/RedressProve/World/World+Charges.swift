@@ -93,7 +93,8 @@ extension World {
         say((one.isCharge && other.exists).implies(purchase.isNotAfter(other.moment)))
       }
       for other in late {
-        say((other.isOther && other.amount > 0).implies(one.exists && one.moment.isNotAfter(other.otherMoment)))
+        say(
+          (other.isOther && other.amount > 0).implies(one.exists && one.moment.isNotAfter(other.otherMoment)))
       }
     }
     linkOwn()
@@ -102,7 +103,9 @@ extension World {
       say((late[0].isCharge && isOfSubscription).implies(late[1].exists))
     }
     if needs.latest, needs.firstOfSubscription {
-      say(firstOfSubscription.isOther.implies(latest.exists && firstOfSubscription.moment.isNotAfter(latest.moment)))
+      say(
+        firstOfSubscription.isOther.implies(
+          latest.exists && firstOfSubscription.moment.isNotAfter(latest.moment)))
     }
     merge(early + late)
   }
@@ -111,7 +114,9 @@ extension World {
   private func linkOwn() {
     let needs = needs
     let isSubscription = hasCharge && paid > 0 && isProduct("subscription")
-    if needs.first, needs.firstSubscription { say((first.isCharge && isSubscription).implies(firstSubscription.isCharge)) }
+    if needs.first, needs.firstSubscription {
+      say((first.isCharge && isSubscription).implies(firstSubscription.isCharge))
+    }
     if needs.first, needs.firstOfSubscription {
       say((first.isCharge && isOfSubscription).implies(firstOfSubscription.isCharge))
     }
@@ -154,7 +159,8 @@ extension World {
 
   var chargeCount: Number {
     let (early, late) = roles
-    let others = zip(early + late, added(early + late)).map { role, isAdded in one(isAdded && role.amount > 0) }
+    let others = zip(early + late, added(early + late)).map { role, isAdded in one(isAdded && role.amount > 0)
+    }
     return others.reduce(one(hasCharge && paid > 0) + extraCharges) { $0 + $1 }
   }
 

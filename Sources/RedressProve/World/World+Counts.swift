@@ -79,13 +79,19 @@ extension World {
       for one in anchors {
         for other in anchors where other != one {
           let (early, late) = (anchor(one), anchor(other))
-          say((early.exists && late.exists && early.isNotAfter(late)).implies(usage(feature, since: other) <= usage(feature, since: one)))
+          say(
+            (early.exists && late.exists && early.isNotAfter(late)).implies(
+              usage(feature, since: other) <= usage(feature, since: one)))
         }
         guard timed.contains(feature) else { continue }
         let moment = anchor(one)
         let count = usage(feature, since: one)
-        say(moment.exists.implies((count > 0).agrees(with: lastUse(feature).exists && moment.isNotAfter(lastUse(feature)))))
-        say((moment.exists && firstUse(feature).exists).implies(count.equals(usageTotal(feature)).agrees(with: moment.isNotAfter(firstUse(feature)))))
+        say(
+          moment.exists.implies(
+            (count > 0).agrees(with: lastUse(feature).exists && moment.isNotAfter(lastUse(feature)))))
+        say(
+          (moment.exists && firstUse(feature).exists).implies(
+            count.equals(usageTotal(feature)).agrees(with: moment.isNotAfter(firstUse(feature)))))
       }
     }
   }
@@ -100,7 +106,11 @@ extension World {
       say(moment.exists.implies(seconds <= Number.larger(moment.age + drift("outage"), number(0))))
       say((moment.age <= 0).implies(seconds.equals(0)))
       let isWithin = hasPeriod && periodStart.age >= moment.age && periodEnd.age <= 0
-      if asksOutageTime { say((moment.exists && isWithin).implies(outageSeconds >= seconds)) }
+      let isBefore = moment.exists && hasPeriod && moment.isNotAfter(periodStart)
+      if asksOutageTime {
+        say((moment.exists && isWithin).implies(outageSeconds >= seconds))
+        say((isBefore && outageSeconds > 0).implies(seconds > 0))
+      }
     }
     return .number(seconds.times(Ratio(1_000_000)), present: moment.exists, unknown: .no)
   }
@@ -111,7 +121,11 @@ extension World {
 
   private var asksOutageTime: Bool {
     stage.facts.contains { fact, _ in
-      if case .quantity(let quantity) = fact { [.outageTime, .outageDays].contains(quantity.name) } else { false }
+      if case .quantity(let quantity) = fact {
+        [.outageTime, .outageDays].contains(quantity.name)
+      } else {
+        false
+      }
     }
   }
 
@@ -119,7 +133,8 @@ extension World {
   func outage(_ name: Quantity.Name) -> Symbol {
     once("outages") {
       let span = Number.larger(periodStart.age - Number.larger(periodEnd.age, number(0)), number(0))
-      let dates = Number.larger(periodStart.ago - Number.larger(periodEnd.ago, number(0)) + number(1), number(0))
+      let dates = Number.larger(
+        periodStart.ago - Number.larger(periodEnd.ago, number(0)) + number(1), number(0))
       say(hasPeriod.implies(outageSeconds <= span + drift("outage time")))
       say((span <= 0).implies(outageSeconds.equals(0)))
       say(outageDays <= dates && (outageDays > 0).agrees(with: outageSeconds > 0))
@@ -147,7 +162,8 @@ extension World {
     once("refunds \(length)") {
       say(count <= total)
       for case .quantity(let other) in stage.facts.map(\.fact) {
-        guard other.name == .refundsWithin, let longer = other.length, longer.leastDays > length.mostDays else { continue }
+        guard other.name == .refundsWithin, let longer = other.length, longer.leastDays > length.mostDays
+        else { continue }
         say(count <= refunds(within: longer))
       }
     }

@@ -34,12 +34,14 @@ extension World {
     case .itemPrice: ofCharge(quantity.words.reduce(number(0)) { $0 + itemPrice($1) })
     case .itemQuantity: ofCharge(quantity.words.reduce(number(0)) { $0 + itemQuantity($1) })
     case .amountRequested:
-      .number(int("amount requested", .amountRequested, World.money), present: .yes, unknown: !isType(.withdrawal))
+      .number(
+        int("amount requested", .amountRequested, World.money), present: .yes, unknown: !isType(.withdrawal))
     case .balance: .known(int("balance", .balance, World.money))
     case .totalPaid: .known(totalPaid)
     case .paidSince:
       .number(
-        paidAfter(anchor(quantity.anchor), "\(quantity.anchor ?? .purchase)"), present: anchor(quantity.anchor).exists, unknown: .no)
+        paidAfter(anchor(quantity.anchor), "\(quantity.anchor ?? .purchase)"),
+        present: anchor(quantity.anchor).exists, unknown: .no)
     case .refundsWithin: .known(refunds(within: quantity.length))
     case .refundsTotal: .known(refunds(within: nil))
     case .chargesTotal: .known(chargeCount)

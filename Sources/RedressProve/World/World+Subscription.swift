@@ -5,7 +5,9 @@ extension World {
   var subscriptionStart: Moment { past("subscription.start", exists: hasSubject) }
   var trialEnd: Moment { moment("trial.end", exists: hasSubject && bool("trial")) }
   var commitmentEnd: Moment { moment("commitment.end", exists: hasSubject && bool("commitment")) }
-  var subscriptionEnd: Moment { moment("subscription.end", exists: hasSubject && bool("subscription.cancelled")) }
+  var subscriptionEnd: Moment {
+    moment("subscription.end", exists: hasSubject && bool("subscription.cancelled"))
+  }
 
   var hasEnded: Formula { subscriptionEnd.exists && subscriptionEnd.age >= 0 }
   var isInTrial: Formula { trialEnd.exists && trialEnd.age < 0 }
@@ -24,7 +26,8 @@ extension World {
   /// A paid period of a subscription held the purchase: that of the charge itself, or another one's.
   var hadPaidSubscription: Formula {
     let own =
-      isProduct("subscription") && hasPeriod && paid > 0 && periodStart.age >= purchase.age && periodEnd.age < purchase.age
+      isProduct("subscription") && hasPeriod && paid > 0 && periodStart.age >= purchase.age
+      && periodEnd.age < purchase.age
       && !(subscriptionEnd.exists && subscriptionEnd.age >= purchase.age)
     let other = bool("covered")
     once("covered") {

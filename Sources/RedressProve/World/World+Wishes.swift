@@ -5,7 +5,8 @@ import RedressCheck
 extension World {
   /// Whether an unknown is one of time.
   func isTime(_ name: String) -> Bool {
-    name.hasSuffix(".ago") || name.hasSuffix(".clock") || name.contains("months ") || name.contains("business ")
+    name.hasSuffix(".ago") || name.hasSuffix(".clock") || name.contains("months ")
+      || name.contains("business ")
       || name.hasPrefix("past ") || name.hasPrefix("drift ") || name.hasPrefix("period.month")
   }
 
@@ -20,15 +21,25 @@ extension World {
   }
 
   private func zero(_ prefixes: [String]) -> [Formula] {
-    let names = numbers.keys.filter { name in prefixes.contains { name.hasPrefix($0) } && !isTime(name) }.sorted()
+    let names = numbers.keys.filter { name in prefixes.contains { name.hasPrefix($0) } && !isTime(name) }
+      .sorted()
     return names.compactMap { numbers[$0]?.equals(0) }
   }
 
   private var history: [Formula] {
     absent(["other ", "covered", "running", "charge.duplicate", "request.items", "item ", "event "])
-      + zero(["extra", "refund", "finding", "drift", "discount", "fee", "tax", "outage", "longest outage", "usage"])
-      + zero(["credits credits"])
+      + zero([
+        "extra", "refund", "finding", "drift", "discount", "fee", "tax", "outage", "longest outage", "usage",
+      ])
+      + zero(["credits credits"]) + oneOutage
       + absent(["subscription.cancelled", "trial", "commitment", "credits expired"])
+  }
+
+  /// One outage, and all of it in the period.
+  private var oneOutage: [Formula] {
+    guard let time = numbers["outage time"] else { return [] }
+    let longest = numbers.keys.filter { $0.hasPrefix("longest outage") }.sorted()
+    return longest.compactMap { numbers[$0]?.equals(time) }
   }
 
   /// A refund for a charge of the first product, for the first reason, and so on.
@@ -53,13 +64,17 @@ extension World {
       let days = Number.choice(isWord("year", .interval), number(365), number(31))
       wishes.append(periodEnd.age.equals(purchase.age - days.times(Ratio(World.day))))
     }
-    let dates = numbers.keys.filter { $0.hasSuffix(".ago") && !["charge.ago", "period.end.ago"].contains($0) }.sorted()
+    let dates = numbers.keys.filter {
+      $0.hasSuffix(".ago") && !["charge.ago", "period.end.ago"].contains($0)
+    }.sorted()
     return wishes + dates.compactMap { name in numbers[name].map { $0.equals(purchase.ago) } }
   }
 
   /// What is made small, one after the other.
   var sizes: [Number] {
-    var names = numbers.keys.filter { !isTime($0) && !$0.hasPrefix("word") && $0 != "request.type" && $0 != "currency" && $0 != "paid" }.sorted()
+    var names = numbers.keys.filter {
+      !isTime($0) && !$0.hasPrefix("word") && $0 != "request.type" && $0 != "currency" && $0 != "paid"
+    }.sorted()
     names = names.filter { $0.hasPrefix("extra") } + names.filter { !$0.hasPrefix("extra") }
     let counts = names.compactMap { numbers[$0] }
     let dates = numbers.keys.filter { $0.hasSuffix(".ago") && $0 != "charge.ago" }.sorted()

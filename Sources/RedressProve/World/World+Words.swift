@@ -19,7 +19,8 @@ extension World {
     switch choice {
     case .product:
       // A request about a subscription only is one about a product `subscription`.
-      let code = Number.choice(hasCharge, word(.product), number(stage.code(of: "subscription", .product) ?? 0))
+      let code = Number.choice(
+        hasCharge, word(.product), number(stage.code(of: "subscription", .product) ?? 0))
       return .choice(code, present: hasCharge || hasSubject, unknown: .no)
     case .plan, .interval:
       linkPlans()
@@ -76,7 +77,8 @@ extension World {
     for (index, one) in asked.enumerated() {
       for other in asked[(index + 1)...] {
         let isSame = one.plan.equals(other.plan) && one.interval.equals(other.interval)
-        guard case .number(let left, _, _) = price(one.0), case .number(let right, _, _) = price(other.0) else {
+        guard case .number(let left, _, _) = price(one.0), case .number(let right, _, _) = price(other.0)
+        else {
           continue
         }
         say(isSame.implies(left.equals(right)))
