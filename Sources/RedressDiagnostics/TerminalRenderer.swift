@@ -86,10 +86,11 @@ extension TerminalRenderer {
     var frame = StyledRow()
     frame.place("|", at: gutter + 1, .frame)
     let others = others.map { (VisibleText.escape($0.name), $0.text) }
-    let notes = others + [
-      ("expected", diagnostic.expected.asChoice), ("hint", diagnostic.hint ?? ""),
-      ("fix", diagnostic.fix?.title ?? ""), ("docs", diagnostic.code.documentation),
-    ]
+    let notes =
+      others + [
+        ("expected", diagnostic.expected.asChoice), ("hint", diagnostic.hint ?? ""),
+        ("fix", diagnostic.fix?.title ?? ""), ("docs", diagnostic.code.documentation),
+      ]
     return [frame] + notes.filter { !$0.1.isEmpty }.flatMap { note($0, $1, gutter) }
   }
 

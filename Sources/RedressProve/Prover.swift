@@ -43,7 +43,8 @@ public enum Prover {
 
   /// Answers every check on the thread that calls; `progress` hears of each check before it begins.
   public static func proveHere(
-    _ policy: Policy, others: [Policy] = [], limit: Limit = Limit(), progress: (Proof.Check) -> Void = { _ in }
+    _ policy: Policy, others: [Policy] = [], limit: Limit = Limit(),
+    progress: (Proof.Check) -> Void = { _ in }
   ) throws(SolverError) -> Report {
     let run = ProofRun(policy: policy, others: others, limit: limit, checks: nil, watch: Watch())
     return try run.report { check, _, _ in progress(check) }

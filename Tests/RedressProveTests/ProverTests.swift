@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func aLimitIsKeptAndSaid() async throws {
-    let report = try await Prover.prove(Self.shop, limit: Limit(steps: 1, milliseconds: 1), checks: [.conflict])
+    let report = try await Prover.prove(
+      Self.shop, limit: Limit(steps: 1, milliseconds: 1), checks: [.conflict])
     #expect(report.proofs.count == 1)
     guard case .undecided(let reason)? = report.proofs.first?.answer else {
       return #expect(report.proofs.first?.answer == .undecided("…"))
@@ -81,6 +82,7 @@ import Testing
   @Test func theQuestionAtHandIsBrokenOff() async throws {
     let watch = Watch()
     let task = Task { try await Self.hardQuestion(watch) }
+    while watch.count == 0 { try await Task.sleep(for: .milliseconds(20)) }
     try await Task.sleep(for: .milliseconds(300))
     watch.stop()
     let (answer, length) = try await task.value

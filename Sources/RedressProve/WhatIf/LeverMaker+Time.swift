@@ -4,6 +4,7 @@ import RedressDecide
 
 /// Earlier, or later by waiting. Tried are the ends of days, because policies count in days, and what happened or
 /// is dated in the case, with the lengths of the policy's windows; the search looks for the exact instant between.
+/// Two months from the request and from what it is about no day is left out, elsewhere one a week is tried.
 extension LeverMaker {
   var times: [Lever] {
     guard facts.contains(where: \.restsOnTime) else { return [] }
@@ -18,8 +19,9 @@ extension LeverMaker {
   private var earlierInstants: [Int64] {
     guard let floor else { return [] }
     let today = zone.day(of: request.at)
-    let days = min(today - zone.day(of: floor), 1_100)
-    let ends = (0..<max(0, days)).map { zone.startOfDay(today.adding(days: -$0)).microseconds - 1 }
+    let days = today - zone.day(of: floor)
+    let near = (0..<max(0, min(days, 3_660))).filter { $0 < 62 || days - $0 < 62 || $0 % 7 == 0 }
+    let ends = near.map { zone.startOfDay(today.adding(days: -$0)).microseconds - 1 }
     let moments = moments.flatMap { [$0 - 1, $0] }
     return (ends + moments).filter { $0 >= floor.microseconds && $0 < request.at.microseconds }
   }
@@ -27,7 +29,9 @@ extension LeverMaker {
   /// The first instants of the days of a year, and the first ones after something.
   private var laterInstants: [Int64] {
     let today = zone.day(of: request.at)
-    let starts = (1...366).map { zone.startOfDay(today.adding(days: $0)).microseconds }
+    let starts = (1...366).filter { $0 < 62 || $0 % 7 == 0 }.map {
+      zone.startOfDay(today.adding(days: $0)).microseconds
+    }
     let last = zone.startOfDay(today.adding(days: 3_660)).microseconds
     return (starts + moments.flatMap { [$0, $0 + 1] }).filter { $0 > request.at.microseconds && $0 <= last }
   }

@@ -45,8 +45,8 @@ final class Trial {
     guard patience > 0 else { return nil }
     patience -= 1
     let changed = made.taking(steps, under: settings)
-    guard let prepared = try? policy.prepare(changed),
-      (try? policy.quickDecision(prepared))?.outcome == .approved,
+    guard let prepared = try? policy.prepare(changed), let quick = try? policy.quickDecision(prepared),
+      quick.outcome == .approved, decision.outcome != .approved || quick.amount > decision.moneyGiven,
       let decision = try? policy.decide(changed), isBetter(decision, changed)
     else { return nil }
     return decision
@@ -61,28 +61,36 @@ final class Trial {
   // MARK: - Better
 
   private func isBetter(_ other: Decision, _ changed: Case) -> Bool {
-    let money = total(other, changed, other) - total(decision, made, other)
+    let charge = other.remedies.first?.charge ?? made.request.charge
+    let money = total(other, changed, charge) - total(decision, made, charge)
     let credits = restored(other, changed) - restored(decision, made)
     guard decision.outcome == .approved else { return other.remedies.isEmpty || money > 0 || credits > 0 }
     return money > 0 && (other.isInFull || other.clausesThatDecide != decision.clausesThatDecide)
   }
 
-  /// What a decision gives and what was given back before, of the charge that `better` gives something of.
-  private func total(_ decision: Decision, _ made: Case, _ better: Decision) -> Int128 {
-    let charge = better.remedies.first?.charge ?? made.request.charge
-    let returned = made.events.lazy.filter { $0.at <= made.request.at }.map { $0.body.returned(of: charge) }
-    return (decision.remedies.map { $0.amount ?? 0 } + returned).reduce(0) { $0 + Int128($1) }
+  /// What a decision gives and what was given back before, of a charge.
+  private func total(_ decision: Decision, _ changed: Case, _ charge: ChargeID?) -> Int128 {
+    before(changed).reduce(Int128(decision.moneyGiven)) { $0 + Int128($1.body.returned(of: charge)) }
   }
 
-  private func restored(_ decision: Decision, _ made: Case) -> Int128 {
-    let before = made.events.lazy.filter { $0.at <= made.request.at }.map(\.body.restored)
-    return (decision.remedies.map { $0.credits ?? 0 } + before).reduce(0) { $0 + Int128($1) }
+  private func restored(_ decision: Decision, _ changed: Case) -> Int128 {
+    let credits = decision.remedies.reduce(0) { $0 + Int128($1.credits ?? 0) }
+    return before(changed).reduce(credits) { $0 + Int128($1.body.restored) }
+  }
+
+  /// What both the case and the changed one have seen: what comes later is no merit of waiting.
+  private func before(_ changed: Case) -> [Event] {
+    let end = min(made.request.at, changed.request.at)
+    return changed.events.filter { $0.at <= end }
   }
 }
 
 extension Decision {
   /// The ids of the clauses that decide.
   var clausesThatDecide: [String] { clauses.filter { $0.status == .decisive }.map(\.id) }
+
+  /// The money that is given.
+  fileprivate var moneyGiven: Int64 { remedies.lazy.compactMap(\.amount).first ?? 0 }
 
   /// Whether all that a charge holds is given.
   fileprivate var isInFull: Bool { remedies.contains { $0.extent == .full } }

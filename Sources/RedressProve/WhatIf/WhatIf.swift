@@ -18,6 +18,8 @@ public struct WhatIf: Sendable {
   public let alternatives: [Alternative]
   /// True where there is nothing to gain: what was asked is given in full.
   public let isMet: Bool
+  /// Whether something is asked first; the answer may change it as well.
+  private let asks: Bool
 
   /// How many alternatives there are at most.
   public static let most = 5
@@ -25,6 +27,7 @@ public struct WhatIf: Sendable {
   /// The changes that would have led from `decision`, which is what the policy says of the case, to a better one.
   public init(_ made: Case, _ decision: Decision, under policy: Policy) {
     isMet = decision.isMet
+    asks = decision.outcome == .informationNeeded
     alternatives = decision.isMet ? [] : WhatIf.search(Trial(made, decision, policy))
   }
 
@@ -107,6 +110,7 @@ extension WhatIf {
 
   private var nothing: String {
     if isMet { return "Nothing: what was asked is given in full." }
+    if alternatives.isEmpty, asks { return "Nothing but what has to be known first." }
     return alternatives.isEmpty
       ? "Nothing that the customer or staff could influence." : "Nothing that the customer could influence."
   }

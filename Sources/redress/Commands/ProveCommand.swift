@@ -64,7 +64,8 @@ struct ProveCommand: ParsableCommand {
   func run() throws {
     let run = try ProvingRun(
       others: OtherPolicies(given: others.map { try PolicyLoader.load($0) }), checks: try checks(),
-      seconds: limit, keeper: keep.map { WitnessKeeper(folder: $0, isForced: force, isDivided: files.count > 1) })
+      seconds: limit,
+      keeper: keep.map { WitnessKeeper(folder: $0, isForced: force, isDivided: files.count > 1) })
     var summary = ProofSummary()
     var document: [ProvedPolicy] = []
     for path in files {
@@ -73,7 +74,11 @@ struct ProveCommand: ParsableCommand {
         continue
       }
       summary.add(proved)
-      if json || pretty { document.append(proved) } else { Console.write(ProofPage(proved, run.terminal).text) }
+      if json || pretty {
+        document.append(proved)
+      } else {
+        Console.write(ProofPage(proved, run.terminal).text)
+      }
     }
     show(document, summary, run)
     try summary.exit(wasStopped: run.interruption.hasCome)
@@ -103,6 +108,7 @@ extension ProveCommand {
     if let check = Proof.Check(rawValue: name.lowercased()) { return check }
     let near = DidYouMean.nearest(name, in: Proof.Check.allCases.map(\.rawValue)).first
     throw ValidationError(
-      "There is no check '\(name.onOneLine)'." + (near.map { " Did you mean \($0)?" } ?? " The checks are \(Self.checkNames)."))
+      "There is no check '\(name.onOneLine)'."
+        + (near.map { " Did you mean \($0)?" } ?? " The checks are \(Self.checkNames)."))
   }
 }

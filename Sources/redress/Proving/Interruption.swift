@@ -15,8 +15,10 @@ final class Interruption: Sendable {
   /// Whether the work was stopped.
   var hasCome: Bool { state.withLock(\.hasCome) }
 
-  /// From now on Ctrl-C no longer ends the program by itself. Threads that are made later inherit that.
+  /// From now on Ctrl-C no longer ends the program by itself. Threads that are made later inherit that. Where
+  /// it is ignored, as in the background of a script, it stays so.
   init() {
+    if Self.isIgnored { return }
     var signals = Self.signals
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     DispatchQueue(label: "redress.interruption").async { [self] in
@@ -24,6 +26,13 @@ final class Interruption: Sendable {
       var number: Int32 = 0
       while sigwait(&signals, &number) == 0 { arrive() }
     }
+  }
+
+  private static var isIgnored: Bool {
+    var action = sigaction()
+    sigaction(SIGINT, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   private static var signals: sigset_t {

@@ -37,7 +37,8 @@ struct OtherPolicies {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let folder = Self.path(parts.dropLast())
     let inside = ["\(folder)\(name).md", "\(folder)\(name)/policy.md"]
-    return parts.last == "policy.md" ? inside + ["\(Self.path(Self.parent(parts.dropLast())))\(name)/policy.md"] : inside
+    return parts.last == "policy.md"
+      ? inside + ["\(Self.path(Self.parent(parts.dropLast())))\(name)/policy.md"] : inside
   }
 
   private static func path(_ folder: [String]) -> String { folder.map { $0 + "/" }.joined() }

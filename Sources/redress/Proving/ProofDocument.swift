@@ -68,7 +68,8 @@ extension JSONWriter {
 
   private mutating func witness(_ proof: Proof, _ number: Int, _ index: Int, _ found: ProvedPolicy) {
     let told = proof.witness[index]
-    let document = TestDocument(why: told.story, policy: found.policy, made: told.made, decision: told.decision)
+    let document = TestDocument(
+      why: told.story, policy: found.policy, made: told.made, decision: told.decision)
     object { json in
       document.members(into: &json)
       json.pair("differs", found.difference(of: index, in: proof))

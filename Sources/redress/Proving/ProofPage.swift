@@ -24,7 +24,8 @@ struct ProofPage {
   private var lines: [String] {
     Proof.Check.allCases.flatMap { check -> [String] in
       let proofs = found.report.proofs.filter { $0.check == check }
-      return check == .guarantee && proofs.contains { $0.span != nil } ? proofs.map(line) : lines(check, proofs)
+      return check == .guarantee && proofs.contains { $0.span != nil }
+        ? proofs.map(line) : lines(check, proofs)
     }
   }
 

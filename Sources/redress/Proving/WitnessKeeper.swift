@@ -46,7 +46,8 @@ struct WitnessKeeper {
   private func write(_ told: Told, _ policy: Policy, to file: String) throws -> Bool {
     let document = TestDocument(why: told.story, policy: policy, made: told.made, decision: told.decision)
     guard document.isReadAsWritten else {
-      throw Fault(description: "the case for \(file) is not read as it is written; please report it with the policy")
+      throw Fault(
+        description: "the case for \(file) is not read as it is written; please report it with the policy")
     }
     let bytes = document.bytes
     if FileWriter.exists(file) {
