@@ -34,8 +34,7 @@ extension ProofSession {
       } + checked.shapes.map(\.kind.term)
     let sizes = terms.map { Size.of($0, in: checked) }
     let largest = sizes.map { max($0.top, $0.bottom) }.max() ?? 0
-    let held =
-      "no amount is too large to be computed, up to 10 thousand million in money and 1,000 million credits"
+    let held = "no amount is too large to be computed"
     guard largest > Size.limit else { return [Proof(.overflow, "", .proved, held)] }
     return [tooLarge(held)]
   }

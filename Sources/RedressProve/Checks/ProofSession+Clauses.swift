@@ -64,10 +64,13 @@ extension ProofSession {
       let rule = checked.rules[number]
       return rule.decides && checked.clauses[rule.clause].rules.filter { checked.rules[$0].decides }.count > 1
     }.compactMap { number in
-      guard case .impossible = Finder(inquiry).isPossible(encoding.truth(rule: number).yes) else {
-        return nil
-      }
       let clause = checked.rules[number].clause
+      switch Finder(inquiry).isPossible(encoding.truth(rule: number).yes) {
+      case .possible: return nil
+      case .impossible: break
+      case .unknown(let why):
+        return open(.dead, clause, why, "every sentence of \(id(clause)) applies in some case")
+      }
       guard case .possible = Finder(inquiry).isPossible(ruling.holds[clause]) else { return nil }
       return Proof(
         .dead, id(clause), clauses: [id(clause)], .refuted, "a sentence of \(id(clause)) never applies",
@@ -98,14 +101,24 @@ extension ProofSession {
 
   func shadowed() -> [Proof] {
     deciding.compactMap { clause in
-      guard case .possible = Finder(inquiry).isPossible(ruling.holds[clause]) else { return nil }
+      let held = "\(id(clause)) decides some case"
+      switch Finder(inquiry).isPossible(ruling.holds[clause]) {
+      case .possible: break
+      case .impossible: return nil
+      case .unknown(let why): return open(.shadowed, clause, why, held)
+      }
       let found = find(ruling.decides[clause], isSmall: false) { [self] _, decision in
         decision.decisive.contains(self.id(clause))
       }
       return existence(
-        .shadowed, clause, found, held: "\(id(clause)) decides some case",
+        .shadowed, clause, found, held: held,
         broken: "\(id(clause)) applies, but never decides: " + rivals(clause))
     }
+  }
+
+  /// What is not known of a clause.
+  private func open(_ check: Proof.Check, _ clause: Int, _ why: String, _ held: String) -> Proof {
+    Proof(check, id(clause), clauses: [id(clause)], .undecided(why), held, span: checked.clauses[clause].span)
   }
 
   /// The answer to "there is such a case".
@@ -144,7 +157,7 @@ extension ProofSession {
       checked.clauses[other].overrides.contains { $0.clause == clause }
     }
     return winners.isEmpty
-      ? "another clause always gives more" : "\(winners.map(id).joinedByAnd) always come before it"
+      ? "another clause always gives more" : "\(winners.map(id).joinedByAnd) always come\(winners.count == 1 ? "s" : "") before it"
   }
 }
 

@@ -19,7 +19,8 @@ extension Ruling {
     .any(gifts(kinds).map { $0.when && $0.award.isFull })
   }
 
-  private func gifts(_ kinds: [RemedyRule.Kind]) -> [(when: Formula, award: Award)] {
+  /// What may be given in one of these ways, and when it is: no more than one of them.
+  func gifts(_ kinds: [RemedyRule.Kind]) -> [(when: Formula, award: Award)] {
     zip(gives, awards).compactMap { when, award in
       guard let award, let kind = award.kind, kinds.contains(kind) else { return nil }
       return (when && award.amount > 0, award)

@@ -51,8 +51,11 @@ extension LeverMaker {
   /// The moments of the case nearest to the request, and those a window's length after one of them.
   private var moments: [Int64] {
     let now = request.at.microseconds
-    let all = trial.made.events.flatMap(\.moments).map(\.microseconds)
-    let near = Set(all).sorted { abs($0 - now) < abs($1 - now) }.prefix(100)
+    let uses = trial.made.events.filter(\.body.isUse).map(\.at.microseconds)
+    let others = trial.made.events.filter { !$0.body.isUse }.flatMap(\.moments).map(\.microseconds)
+    let near = [(uses, 10), (others, 60)].flatMap { all, most in
+      Set(all).sorted { (abs($0 - now), $0) < (abs($1 - now), $1) }.prefix(most)
+    }
     let lengths = windows.unique.prefix(20)
     return near.flatMap { moment in
       [moment] + lengths.filter { $0.magnitude < 1 << 58 && moment.magnitude < 1 << 58 }.map { moment + $0 }
@@ -90,6 +93,14 @@ extension Event {
 }
 
 extension Event.Body {
+  /// Of which there may be thousands, the last ones of interest.
+  fileprivate var isUse: Bool {
+    switch self {
+    case .creditsDrawn, .usageRecorded: true
+    default: false
+    }
+  }
+
   fileprivate var dates: [Instant?] {
     switch self {
     case .subscriptionCreated(let creation): [creation.trialEnd, creation.commitmentEndsAt]

@@ -14,14 +14,16 @@ final class Trial {
   let policy: Policy
   let made: Case
   let decision: Decision
-  /// The events of a case cost time; so many decisions are tried at most, whatever the machine.
+  /// So many decisions are tried at most, fewer of long histories, whatever the machine.
   private var patience: Int
+  /// Whether all that was to be tried was tried.
+  var isExhaustive: Bool { patience > 0 }
 
   init(_ made: Case, _ decision: Decision, _ policy: Policy) {
     self.policy = policy
     self.made = made
     self.decision = decision
-    patience = 8_000_000 / (50 + made.events.count)
+    patience = 20_000_000 / (100 + made.events.count)
   }
 
   var settings: Settings { policy.checked.settings }

@@ -18,6 +18,8 @@ public struct WhatIf: Sendable {
   public let alternatives: [Alternative]
   /// True where there is nothing to gain: what was asked is given in full.
   public let isMet: Bool
+  /// False where a history is too long for all changes to be tried: there may be others, and smaller ones.
+  public let isExhaustive: Bool
   /// Whether something is asked first; the answer may change it as well.
   private let asks: Bool
 
@@ -28,7 +30,9 @@ public struct WhatIf: Sendable {
   public init(_ made: Case, _ decision: Decision, under policy: Policy) {
     isMet = decision.isMet
     asks = decision.outcome == .informationNeeded
-    alternatives = decision.isMet ? [] : WhatIf.search(Trial(made, decision, policy))
+    let trial = Trial(made, decision, policy)
+    alternatives = decision.isMet ? [] : WhatIf.search(trial)
+    isExhaustive = trial.isExhaustive
   }
 
   private static func search(_ trial: Trial) -> [Alternative] {
@@ -110,6 +114,7 @@ extension WhatIf {
 
   private var nothing: String {
     if isMet { return "Nothing: what was asked is given in full." }
+    if alternatives.isEmpty, !isExhaustive { return "Nothing was found in so long a history." }
     if alternatives.isEmpty, asks { return "Nothing but what has to be known first." }
     return alternatives.isEmpty
       ? "Nothing that the customer or staff could influence." : "Nothing that the customer could influence."

@@ -27,11 +27,12 @@ extension World {
   }
 
   private var history: [Formula] {
-    absent(["other ", "covered", "running", "charge.duplicate", "request.items", "item ", "event "])
+    oneOutage
+      + absent(["other ", "covered", "running", "charge.duplicate", "request.items", "item ", "event "])
       + zero([
         "extra", "refund", "finding", "drift", "discount", "fee", "tax", "outage", "longest outage", "usage",
       ])
-      + zero(["credits credits"]) + oneOutage
+      + zero(["credits credits"])
       + absent(["subscription.cancelled", "trial", "commitment", "credits expired"])
   }
 
