@@ -29,7 +29,8 @@ struct Redress: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self, ProveCommand.self, CompareCommand.self,
+      CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self,
+      ProveCommand.self, CompareCommand.self,
       FindCommand.self, VocabularyCommand.self, NewCommand.self,
     ])
 

@@ -185,6 +185,7 @@ extension Policy {
   /// The reasons and channels that only this policy declares.
   fileprivate func words(notOf other: Policy) -> [String] {
     let (own, others) = (declaredWords, other.declaredWords)
-    return own.reasons.subtracting(others.reasons).sorted() + own.channels.subtracting(others.channels).sorted()
+    return own.reasons.subtracting(others.reasons).sorted()
+      + own.channels.subtracting(others.channels).sorted()
   }
 }

@@ -24,7 +24,9 @@ struct PairKey: Hashable, Comparable {
 extension PolicyPair {
   /// The clauses that decide in the solver's last model.
   func key(_ solver: Solver) -> PairKey {
-    func deciding(_ ruling: Ruling) -> [Int] { ruling.decides.indices.filter { solver.holds(ruling.decides[$0]) } }
+    func deciding(_ ruling: Ruling) -> [Int] {
+      ruling.decides.indices.filter { solver.holds(ruling.decides[$0]) }
+    }
     return PairKey(one: deciding(rulings.one), other: deciding(rulings.other))
   }
 
@@ -33,7 +35,9 @@ extension PolicyPair {
   }
 
   /// These clauses decide, perhaps among others.
-  func decides(_ key: PairKey) -> Formula { rulings.one.decided(by: key.one) && rulings.other.decided(by: key.other) }
+  func decides(_ key: PairKey) -> Formula {
+    rulings.one.decided(by: key.one) && rulings.other.decided(by: key.other)
+  }
 
   /// These clauses decide, and no others.
   func decidesAlone(_ key: PairKey) -> Formula {

@@ -67,7 +67,8 @@ public enum CaseFinder {
   private static func report(
     _ question: PolicyQuestion, _ policy: Policy, _ count: Int, _ limit: Limit, _ watch: Watch
   ) throws(SolverError) -> Report {
-    precondition(policy.checked.knows(question), "a question is answered by the policy that it was checked with")
+    precondition(
+      policy.checked.knows(question), "a question is answered by the policy that it was checked with")
     let clock = ContinuousClock()
     let start = clock.now
     var (cases, end) = try QuestionSession(question, policy, limit: limit, watch: watch).cases(max(1, count))

@@ -68,7 +68,8 @@ struct QuestionSession {
     switch question.answer {
     case .refund(let kinds, let bounds):
       ruling.isApproved
-        && .any(ruling.gifts(kinds).map { gift in gift.when && .all(bounds.map { keeps($0, gift.award.amount) }) })
+        && .any(
+          ruling.gifts(kinds).map { gift in gift.when && .all(bounds.map { keeps($0, gift.award.amount) }) })
     case .fullRefund(let kinds): ruling.isApproved && ruling.isGivenInFull(kinds)
     case .restoredCredits: ruling.isApproved && ruling.isGiven([.creditsRestored])
     case .approval: ruling.isApproved

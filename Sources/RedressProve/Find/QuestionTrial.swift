@@ -50,7 +50,9 @@ struct QuestionTrial {
     decision.remedies.filter { kinds.contains($0.type.kind) }
   }
 
-  private func keeps(_ bounds: [PolicyQuestion.Bound], _ gifts: [Remedy], _ made: Case) throws(CaseError) -> Bool {
+  private func keeps(_ bounds: [PolicyQuestion.Bound], _ gifts: [Remedy], _ made: Case) throws(CaseError)
+    -> Bool
+  {
     guard !gifts.isEmpty else { return false }
     let amount = Ratio(gifts.reduce(0) { $0 + ($1.amount ?? 0) })
     for bound in bounds {

@@ -19,7 +19,9 @@ enum Telling {
     let interests = decisions.map(\.interest)
     let interest = Teller.Interest(
       plans: interests.contains(where: \.plans), hours: interests.contains(where: \.hours))
-    guard let teller = Teller(made, in: zone, for: interest) else { return "Has a history too large to be told" }
+    guard let teller = Teller(made, in: zone, for: interest) else {
+      return "Has a history too large to be told"
+    }
     return story(limited(teller.parts.compactMap(\.told)), teller.asking)
   }
 

@@ -54,7 +54,9 @@ struct CompareCommand: ParsableCommand {
   var pretty = false
 
   func validate() throws {
-    if !(1...10_000).contains(limitRegions) { throw ValidationError("--limit-regions is a number from 1 to 10000.") }
+    if !(1...10_000).contains(limitRegions) {
+      throw ValidationError("--limit-regions is a number from 1 to 10000.")
+    }
     if !(1...3600).contains(limit) { throw ValidationError("--limit is a number of seconds from 1 to 3600.") }
     if force, keep == nil { throw ValidationError("--force belongs to --keep.") }
     if old == "-", new == "-" { throw ValidationError("Only one of the policies can be standard input.") }
@@ -72,7 +74,8 @@ struct CompareCommand: ParsableCommand {
     try exit(report)
   }
 
-  private func report(_ one: Policy, _ other: Policy, _ interruption: Interruption) throws -> Comparer.Report {
+  private func report(_ one: Policy, _ other: Policy, _ interruption: Interruption) throws -> Comparer.Report
+  {
     let (regions, limit) = (limitRegions, Limit(seconds: limit))
     let progress = ProgressLine(new)
     defer { progress.erase() }

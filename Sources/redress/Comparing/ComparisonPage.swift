@@ -59,7 +59,9 @@ struct ComparisonPage {
       let clauses = doubt.clauses.map { Self.title($0.one, $0.other) } ?? "any other clauses"
       return line("\(clauses): \(Proof.words(doubt.why, seconds: compared.seconds))", 2)
     }
-    let directions = Comparer.Direction.allCases.filter { way in report.doubts.contains { $0.direction == way } }
+    let directions = Comparer.Direction.allCases.filter { way in
+      report.doubts.contains { $0.direction == way }
+    }
     let claims = directions.map(\.claim).joined(separator: ", or ")
     return line("Not known: whether \(claims), where these decide:") + lines.joined()
   }
@@ -80,7 +82,8 @@ struct ComparisonPage {
 
   private var footer: String {
     line(
-      "Not compared: effects, deadlines, suggestions to a reviewer, and what is asked before there is an answer.")
+      "Not compared: effects, deadlines, suggestions to a reviewer, and what is asked before there is an answer."
+    )
   }
 
   private func line(_ text: String, _ indent: Int = 0) -> String {
@@ -109,8 +112,9 @@ extension ComparedPolicies {
     case .equivalent: "Equivalent: no case is treated differently. This is proved."
     case .moreGenerous: "\(newName) is more generous: \(counts), and nobody gets less. This is proved."
     case .lessGenerous: "\(newName) is less generous: \(counts), and nobody gets more. This is proved."
-    case .mixed: "Different: \(counts)."
-    case .undecided: report.regions.isEmpty ? "Not known." : "Different, but not known in which directions: \(counts)."
+    case .mixed: "Mixed: \(counts)."
+    case .undecided:
+      report.regions.isEmpty ? "Not known." : "Different, but not known in which directions: \(counts)."
     }
   }
 

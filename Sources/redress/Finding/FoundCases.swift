@@ -22,7 +22,8 @@ struct FoundCases {
     let cases = report.cases.enumerated().map { number, told in
       line(told.story, 2) + (kept[number].map { line("kept in \($0)", 2) } ?? "")
     }
-    let parts = [line("looked for: \(asked.understood)", 0)] + cases + (conclusion.map { [line($0, 0)] } ?? [])
+    let parts =
+      [line("looked for: \(asked.understood)", 0)] + cases + (conclusion.map { [line($0, 0)] } ?? [])
     return parts.joined(separator: "\n")
   }
 
