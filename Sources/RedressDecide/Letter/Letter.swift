@@ -35,7 +35,8 @@ public enum Letter {
   }
 
   /// Lists under headings, to follow a letter in its manner; empty ones are left out.
-  package static func appendix(_ lists: [(title: String, items: [String])], width: Int, color: Bool) -> String {
+  package static func appendix(_ lists: [(title: String, items: [String])], width: Int, color: Bool) -> String
+  {
     var page = LetterPage(width: width, color: color)
     for list in lists { page.list(list.title, list.items) }
     return page.text

@@ -156,8 +156,8 @@ extension ProofSession {
     let winners = checked.clauses.indices.filter { other in
       checked.clauses[other].overrides.contains { $0.clause == clause }
     }
-    return winners.isEmpty
-      ? "another clause always gives more" : "\(winners.map(id).joinedByAnd) always come\(winners.count == 1 ? "s" : "") before it"
+    guard !winners.isEmpty else { return "another clause always gives more" }
+    return "\(winners.map(id).joinedByAnd) always come\(winners.count == 1 ? "s" : "") before it"
   }
 }
 
