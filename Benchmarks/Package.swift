@@ -9,7 +9,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        .product(name: "RedressDecide", package: "redress"), .product(name: "RedressProve", package: "redress"),
+        .product(name: "RedressDecide", package: "redress"),
+        .product(name: "RedressProve", package: "redress"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
   ]
