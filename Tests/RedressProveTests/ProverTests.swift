@@ -98,8 +98,8 @@ import Testing
     while watch.count == 0 { try await Task.sleep(for: .milliseconds(20)) }
     try await Task.sleep(for: .milliseconds(300))
     watch.stop()
-    let (answer, length) = try await task.value
-    #expect(answer == .unknown("stopped") && length < .seconds(30))
+    let (answer, _) = try await task.value
+    #expect(answer == .unknown("stopped"))
     #expect(watch.count == 1)
   }
 
