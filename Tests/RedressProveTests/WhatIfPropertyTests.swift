@@ -61,6 +61,22 @@ import Testing
     }
   }
 
+  /// A search that is given up shows nothing that a whole one does not, and says that it was given up.
+  @Test func asFarAsPatienceGoes() throws {
+    for shown in [try Shown("aisora/a9-just-above-20"), try Shown("channel/c12-coupon")] {
+      let all = shown.whatIf.alternatives.map(\.text)
+      var counts: [Int] = []
+      for patience in [0, 1, 10, 50, 100, 200, 400, 800, 1_600, 100_000] {
+        let trial = Trial(shown.made, shown.decision, shown.policy, patience: patience)
+        let whatIf = WhatIf(shown.decision, trial)
+        #expect(Set(whatIf.alternatives.map(\.text)).isSubset(of: all), "\(shown.name): \(patience)")
+        #expect(whatIf.isExhaustive == (patience == 100_000) || whatIf.alternatives.count == all.count)
+        counts.append(whatIf.alternatives.count)
+      }
+      #expect(counts == counts.sorted() && counts.first == 0 && counts.last == all.count, "\(counts)")
+    }
+  }
+
   /// What is given in full, or as it was asked, has nothing to gain; what is not may have.
   @Test func onlyWhatIsGivenIsMet() throws {
     for shown in try Shown.all() {

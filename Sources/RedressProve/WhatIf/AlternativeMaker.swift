@@ -16,7 +16,7 @@ struct AlternativeMaker {
   func alternative(_ steps: [Step], _ or: [Step]) -> WhatIf.Alternative? {
     let steps = steps.sorted { $0.rank < $1.rank }
     let changed = trial.changed(by: steps)
-    guard let decision = trial.better(steps), confirms(decision, changed) else { return nil }
+    guard let decision = trial.confirmed(steps), confirms(decision, changed) else { return nil }
     let taken = steps.map { step in (step, or.filter { $0.slot == step.slot }) }
     let changes = taken.flatMap { self.changes($0.0, $0.1, changed) }
     let conditions = taken.map { words.condition($0.0, $0.1, changed) }

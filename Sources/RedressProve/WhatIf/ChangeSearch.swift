@@ -51,7 +51,9 @@ struct ChangeSearch {
 
   private mutating func add(_ chosen: [Int]) {
     guard let steps = smallest(chosen), isMinimal(steps), !wantsAnyReason(steps) else { return }
-    found.append(Way(steps: steps, or: others(chosen, steps), levers: Set(chosen)))
+    let or = others(chosen, steps)
+    // What was looked at to the end only: else it may be no smallest way.
+    if trial.isExhaustive { found.append(Way(steps: steps, or: or, levers: Set(chosen))) }
   }
 
   /// No part of it leads to more.

@@ -19,11 +19,11 @@ final class Trial {
   /// Whether all that was to be tried was tried.
   var isExhaustive: Bool { patience > 0 }
 
-  init(_ made: Case, _ decision: Decision, _ policy: Policy) {
+  init(_ made: Case, _ decision: Decision, _ policy: Policy, patience: Int? = nil) {
     self.policy = policy
     self.made = made
     self.decision = decision
-    patience = 20_000_000 / (100 + made.events.count)
+    self.patience = patience ?? 20_000_000 / (100 + made.events.count)
   }
 
   var settings: Settings { policy.checked.settings }
@@ -34,8 +34,15 @@ final class Trial {
   /// Whether these steps lead to more.
   func gains(_ steps: [Step]) -> Bool { better(steps) != nil }
 
-  /// What is decided with these steps taken; nil where it is no better, or can't be decided.
+  /// What is decided with these steps taken; nil where it is no better, can't be decided, or patience has ended.
   func better(_ steps: [Step]) -> Decision? {
+    guard patience > 0 else { return nil }
+    patience -= 1
+    return confirmed(steps)
+  }
+
+  /// The same for a last look at what was found, however long the search was.
+  func confirmed(_ steps: [Step]) -> Decision? {
     let decision = better(steps, of: made)
     guard decision != nil,
       let earlier = steps.lazy.compactMap(\.instant).first(where: { $0 < made.request.at })
@@ -44,8 +51,6 @@ final class Trial {
   }
 
   private func better(_ steps: [Step], of made: Case) -> Decision? {
-    guard patience > 0 else { return nil }
-    patience -= 1
     let changed = made.taking(steps, under: settings)
     guard let prepared = try? policy.prepare(changed), let quick = try? policy.quickDecision(prepared),
       quick.outcome == .approved, decision.outcome != .approved || quick.amount > decision.moneyGiven,
@@ -56,8 +61,9 @@ final class Trial {
 
   /// The answers to the policy's questions with these steps taken.
   func answers(_ steps: [Step]) -> [Bool?] {
+    guard patience > 0 else { return [] }
     patience -= 1
-    return patience > 0 ? (try? policy.answers(of: changed(by: steps))) ?? [] : []
+    return (try? policy.answers(of: changed(by: steps))) ?? []
   }
 
   // MARK: - Better

@@ -28,9 +28,12 @@ public struct WhatIf: Sendable {
 
   /// The changes that would have led from `decision`, which is what the policy says of the case, to a better one.
   public init(_ made: Case, _ decision: Decision, under policy: Policy) {
+    self.init(decision, Trial(made, decision, policy))
+  }
+
+  init(_ decision: Decision, _ trial: Trial) {
     isMet = decision.isMet
     asks = decision.outcome == .informationNeeded
-    let trial = Trial(made, decision, policy)
     alternatives = decision.isMet ? [] : WhatIf.search(trial)
     isExhaustive = trial.isExhaustive
   }
