@@ -15,7 +15,10 @@ let package = Package(
     .executable(name: "redress", targets: ["redress"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
   ],
   targets: [
     // MARK: - Base: money, ratios, days, zones
@@ -72,6 +75,71 @@ let package = Package(
       dependencies: [
         "RedressProve", "RedressBase", "RedressCheck", "RedressDecide", "RedressDiagnostics", "RedressJSON",
       ],
+      swiftSettings: strict),
+
+    // MARK: - Vault: digests, seals, random bytes; the only importer of swift-crypto
+    .target(
+      name: "RedressVault", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .testTarget(name: "RedressVaultTests", dependencies: ["RedressVault"], swiftSettings: strict),
+
+    // MARK: - Ledger: accounts, balanced transfers, what may never go below zero
+    .target(name: "RedressLedger", dependencies: ["RedressBase"], swiftSettings: strict),
+
+    // MARK: - Courier: requests to other machines, as values
+    .target(name: "RedressCourier", dependencies: ["RedressBase"], swiftSettings: strict),
+
+    // MARK: - Payment: orders to providers, step by step; the gateways
+    .target(
+      name: "RedressPayment",
+      dependencies: ["RedressBase", "RedressCourier", "RedressJSON", "RedressLedger"],
+      swiftSettings: strict),
+
+    // MARK: - Case: the request's state machine; who may decide what
+    .target(name: "RedressCase", dependencies: ["RedressBase", "RedressDecide"], swiftSettings: strict),
+    .testTarget(
+      name: "RedressCaseTests", dependencies: ["RedressCase", "RedressDecide", "RedressBase"],
+      swiftSettings: strict),
+
+    // MARK: - Store: what is kept, as statements that two databases understand
+    .target(name: "RedressStore", dependencies: ["RedressBase"], swiftSettings: strict),
+    .target(
+      name: "RedressRecords",
+      dependencies: [
+        "RedressBase", "RedressCase", "RedressDecide", "RedressJSON", "RedressLedger", "RedressPayment",
+        "RedressStore", "RedressVault",
+      ], swiftSettings: strict),
+    .target(
+      name: "RedressSQLite",
+      dependencies: ["RedressStore", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+
+    // MARK: - Workflow: one file for each command of the service
+    .target(
+      name: "RedressWorkflow",
+      dependencies: [
+        "RedressBase", "RedressCase", "RedressCheck", "RedressDecide", "RedressJSON", "RedressLedger",
+        "RedressPayment", "RedressRecords", "RedressStore", "RedressVault",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RedressWorkflowTests",
+      dependencies: [
+        "RedressWorkflow", "RedressBase", "RedressCase", "RedressJSON", "RedressLedger", "RedressPayment",
+        "RedressRecords", "RedressSQLite", "RedressStore",
+      ],
+      swiftSettings: strict),
+
+    // MARK: - Emulator: the payment provider, played for tests; it judges where the money went
+    .target(
+      name: "RedressEmulator", dependencies: ["RedressBase", "RedressJSON", "RedressVault"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "RedressEmulatorPipe", dependencies: ["RedressEmulator", "RedressBase", "RedressJSON"],
+      path: "Tests/Emulator/Pipe", swiftSettings: strict),
+    .testTarget(
+      name: "RedressEmulatorTests",
+      dependencies: ["RedressEmulator", "RedressBase", "RedressJSON", "RedressVault"],
       swiftSettings: strict),
 
     // MARK: - The command

@@ -56,13 +56,13 @@ extension ComparedParts {
     ]
     self.init(
       makers.compactMap { name, line in
-        expected[name].map { (name, $0.elements.map(line)) }
+        expected[name].map { (name, $0.items.map(line)) }
       })
   }
 
   /// Whether a test says where remedies go.
   static func namesDestinations(_ expected: JSONValue) -> Bool {
-    expected["remedies"]?.elements.contains { $0["destination"] != nil } ?? false
+    expected["remedies"]?.items.contains { $0["destination"] != nil } ?? false
   }
 
   private static func remedy(_ value: JSONValue) -> String {
@@ -76,8 +76,8 @@ extension ComparedParts {
 
 extension JSONValue {
   /// The elements of an array; another value as the only one.
-  fileprivate var elements: [JSONValue] {
-    if case .array(let elements) = self { elements } else { [self] }
+  fileprivate var items: [JSONValue] {
+    elements ?? [self]
   }
 
   /// A string without its quotes; of other values the JSON.

@@ -1,0 +1,56 @@
+import RedressBase
+import RedressJSON
+
+/// An object of Stripe's, read as far as it matters here.
+public struct StripeObject: Sendable {
+  let json: JSONValue
+
+  /// The object of some JSON.
+  public init(_ json: JSONValue) {
+    self.json = json
+  }
+
+  /// The object as the answer to a call that asked for it.
+  func answer(to call: ProviderCall) -> ProviderAnswer {
+    switch call {
+    case .pay, .retrieveRefund:
+      return refund.map(ProviderAnswer.refund)
+        ?? .unknown("the provider's answer is not a refund", isRepeated: false)
+    case .find, .listRefunds: return refunds
+    case .cancelSubscription: return .done
+    }
+  }
+
+  private var refunds: ProviderAnswer {
+    guard case .array(let elements)? = json["data"] else {
+      return .unknown("the provider's answer is not a list", isRepeated: false)
+    }
+    let refunds = elements.map { StripeObject($0).refund }
+    // One that cannot be read could be the one that is looked for.
+    guard !refunds.contains(nil) else {
+      return .unknown("the provider's list holds a refund that cannot be read", isRepeated: false)
+    }
+    return .refunds(refunds.compactMap(\.self), hasMore: json["has_more"] == .bool(true))
+  }
+
+  /// The refund that it is; nil where it is none.
+  public var refund: ProviderRefund? {
+    guard json["object"]?.text == "refund", let id = json["id"]?.text,
+      let minor = json["amount"]?.whole,
+      let currency = json["currency"]?.text.flatMap(Currency.init(code:)),
+      let created = json["created"]?.whole, let seconds = Elapsed.seconds(created),
+      let status = json["status"]?.text.flatMap(ProviderRefund.Status.init(rawValue:))
+    else { return nil }
+    return ProviderRefund(
+      id: id, reference: json["metadata"]?["redress_payment"]?.text.flatMap(OrderReference.init(text:)),
+      charge: json["charge"]?.name, paymentIntent: json["payment_intent"]?.name,
+      amount: Money(minor: minor, currency: currency), status: status,
+      failure: json["failure_reason"]?.text,
+      created: Instant(microseconds: seconds.microseconds))
+  }
+}
+
+extension JSONValue {
+  /// The id of what a field names, expanded or not.
+  var name: String? { text ?? self["id"]?.text }
+}

@@ -1,0 +1,216 @@
+import RedressBase
+import RedressStore
+
+/// A request that was made before under the same key.
+public struct RepeatedRequest: Sendable, Equatable {
+  /// What it asked, as a digest.
+  public let fingerprint: String
+  /// The status that it was answered with.
+  public let status: Int
+  /// The answer.
+  public let answer: String
+}
+
+/// What waits to go out.
+public struct OutboxItem: Sendable, Equatable {
+  /// What goes out.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A mail to a customer or a person.
+    case mail
+    /// A webhook to a machine of the company.
+    case hook
+  }
+
+  /// How far it is.
+  public enum State: String, Sendable, CaseIterable {
+    case waiting
+    case sent
+    /// Given up, and shown to staff.
+    case failed
+  }
+
+  /// Its id, which its Message-ID and the webhook's id are made of.
+  public let id: String
+  /// What.
+  public let kind: Kind
+  /// The case that it is about.
+  public let caseID: String?
+  /// The account that it is about.
+  public let account: String?
+  /// Where to: a hook's id, or the label under which the address lies.
+  public let target: String
+  /// The subject of a mail, the type of a webhook's event.
+  public let subject: String
+  /// The webhook's JSON, or what the mail is made of.
+  public let body: String
+  /// How far.
+  public var state: State
+  /// How often it was tried.
+  public var attempts: Int
+  /// Why it was not sent.
+  public var note: String?
+  /// Since when.
+  public let createdAt: Instant
+
+  /// An item that has not been tried.
+  public init(
+    id: String, kind: Kind, caseID: String?, account: String?, target: String, subject: String, body: String,
+    createdAt: Instant
+  ) {
+    self.id = id
+    self.kind = kind
+    self.caseID = caseID
+    self.account = account
+    self.target = target
+    self.subject = subject
+    self.body = body
+    self.createdAt = createdAt
+    state = .waiting
+    attempts = 0
+  }
+}
+
+/// What goes out and what came in, of one tenant, inside of a transaction.
+public struct DoorRecords {
+  let transaction: any Transaction
+  let tenant: String
+
+  // MARK: - Requests that may come twice
+
+  /// The request that a holder made under a key; nil where there was none.
+  public func request(_ key: String, of holder: String) throws -> RepeatedRequest? {
+    try transaction.row(
+      """
+      SELECT * FROM idempotency
+      WHERE tenant = \(tenant) AND holder = \(holder) AND idempotency_key = \(key)
+      """
+    ).map { row in
+      RepeatedRequest(
+        fingerprint: try row.text("fingerprint"), status: Int(try row.integer("status")),
+        answer: try row.text("answer"))
+    }
+  }
+
+  /// Keeps an answer under a key, with what it answers.
+  public func keep(_ request: RepeatedRequest, key: String, of holder: String, at now: Instant) throws {
+    try transaction.run(
+      """
+      INSERT INTO idempotency (tenant, holder, idempotency_key, fingerprint, status, answer, created_at)
+      VALUES (\(tenant), \(holder), \(key), \(request.fingerprint), \(request.status), \(request.answer),
+        \(now))
+      """)
+  }
+
+  // MARK: - What goes out
+
+  /// Puts something into the outbox, to be sent from now on.
+  public func send(_ item: OutboxItem) throws {
+    try transaction.run(
+      """
+      INSERT INTO outbox (tenant, id, kind, case_id, account, target, subject, body, state, attempts, created_at)
+      VALUES (\(tenant), \(item.id), \(item.kind.rawValue), \(item.caseID), \(item.account), \(item.target),
+        \(item.subject), \(item.body), \(item.state.rawValue), 0, \(item.createdAt))
+      """)
+    try transaction.jobs.schedule(
+      Job(tenant: tenant, kind: .notice, subject: item.id), at: item.createdAt)
+  }
+
+  /// The item of an id; nil where there is none.
+  public func item(_ id: String) throws -> OutboxItem? {
+    try items("id = \(id)").first
+  }
+
+  /// The items of a case, oldest first.
+  public func items(ofCase id: String) throws -> [OutboxItem] {
+    try items("case_id = \(id) ORDER BY id")
+  }
+
+  /// The items that were given up.
+  public func failed(limit: Int) throws -> [OutboxItem] {
+    try items("state = \(OutboxItem.State.failed.rawValue) ORDER BY id DESC LIMIT \(limit)")
+  }
+
+  private func items(_ condition: Statement) throws -> [OutboxItem] {
+    try transaction.rows("SELECT * FROM outbox WHERE tenant = \(tenant) AND \(condition)").map { row in
+      var item = OutboxItem(
+        id: try row.text("id"), kind: try row.word("kind"), caseID: try row.optionalText("case_id"),
+        account: try row.optionalText("account"), target: try row.text("target"),
+        subject: try row.text("subject"), body: try row.text("body"), createdAt: try row.instant("created_at")
+      )
+      item.state = try row.word("state")
+      item.attempts = Int(try row.integer("attempts"))
+      item.note = try row.optionalText("note")
+      return item
+    }
+  }
+
+  /// Keeps how far an item is.
+  public func save(_ item: OutboxItem, at now: Instant) throws {
+    try transaction.run(
+      """
+      UPDATE outbox SET state = \(item.state.rawValue), attempts = \(item.attempts), note = \(item.note),
+        sent_at = \(item.state == .sent ? now : nil)
+      WHERE tenant = \(tenant) AND id = \(item.id)
+      """)
+  }
+
+  // MARK: - Webhooks of the company
+
+  /// Keeps an address that is told of events.
+  public func add(hook id: String, url: String, secret: String, events: [String], at now: Instant) throws {
+    try transaction.run(
+      """
+      INSERT INTO hooks (tenant, id, url, secret, events, is_active, created_at)
+      VALUES (\(tenant), \(id), \(url), \(secret), \(events.joined(separator: " ")), 1, \(now))
+      """)
+  }
+
+  /// The addresses that are told of events.
+  public func hooks() throws -> [HookRecord] {
+    try transaction.rows("SELECT * FROM hooks WHERE tenant = \(tenant) AND is_active = 1 ORDER BY id").map {
+      row in
+      HookRecord(
+        id: try row.text("id"), url: try row.text("url"), secret: try row.text("secret"),
+        events: try row.text("events").split(separator: " ").map(String.init))
+    }
+  }
+
+  /// Tells an address nothing any more. False where there is none.
+  public func remove(hook id: String) throws -> Bool {
+    try transaction.run(
+      "UPDATE hooks SET is_active = 0 WHERE tenant = \(tenant) AND id = \(id) AND is_active = 1") == 1
+  }
+
+  // MARK: - What providers report
+
+  /// Keeps a provider's event. False where it is there already.
+  public func add(
+    providerEvent id: String, of provider: String, type: String, object: String, at now: Instant
+  )
+    throws -> Bool
+  {
+    try transaction.run(
+      """
+      INSERT INTO provider_events (tenant, provider, id, type, object, received_at)
+      VALUES (\(tenant), \(provider), \(id), \(type), \(object), \(now))
+      ON CONFLICT DO NOTHING
+      """) == 1
+  }
+}
+
+/// An address of a company that is told of events.
+public struct HookRecord: Sendable, Equatable {
+  /// Its id.
+  public let id: String
+  /// Where it is.
+  public let url: String
+  /// What requests to it are signed with.
+  public let secret: String
+  /// Which events it is told; all, where it names none.
+  public let events: [String]
+}
+
+extension Transaction {
+  /// What goes out of a tenant, and what came in.
+  public func doors(of tenant: String) -> DoorRecords { DoorRecords(transaction: self, tenant: tenant) }
+}

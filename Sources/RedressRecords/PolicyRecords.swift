@@ -1,0 +1,91 @@
+import RedressBase
+import RedressStore
+
+/// A published version of a policy: its text for good, and from when on it is in force.
+public struct PublishedPolicy: Sendable, Equatable {
+  /// The digest of its text, `sha256:…`, by which decisions name it.
+  public let digest: String
+  /// The policy's id.
+  public let policy: String
+  /// Its version.
+  public let version: String
+  /// The Markdown.
+  public let text: String
+  /// The first instant at which it is in force.
+  public let effectiveAt: Instant
+  /// When it was published.
+  public let publishedAt: Instant
+  /// Who published it.
+  public let publishedBy: String
+
+  /// A version.
+  public init(
+    digest: String, policy: String, version: String, text: String, effectiveAt: Instant, publishedAt: Instant,
+    publishedBy: String
+  ) {
+    self.digest = digest
+    self.policy = policy
+    self.version = version
+    self.text = text
+    self.effectiveAt = effectiveAt
+    self.publishedAt = publishedAt
+    self.publishedBy = publishedBy
+  }
+}
+
+/// The published policies of one tenant, inside of a transaction.
+public struct PolicyRecords {
+  private let transaction: any Transaction
+  private let tenant: String
+
+  init(_ transaction: any Transaction, _ tenant: String) {
+    self.transaction = transaction
+    self.tenant = tenant
+  }
+
+  /// Keeps a version. False where that text, or another text of that version, is published already.
+  public func add(_ policy: PublishedPolicy) throws -> Bool {
+    try transaction.run(
+      """
+      INSERT INTO policies (tenant, digest, policy, version, text, effective_at, published_at, published_by)
+      VALUES (\(tenant), \(policy.digest), \(policy.policy), \(policy.version), \(policy.text),
+        \(policy.effectiveAt), \(policy.publishedAt), \(policy.publishedBy))
+      ON CONFLICT DO NOTHING
+      """) == 1
+  }
+
+  /// The version in force at an instant: the last to have come into force, and of those that did at once the
+  /// last published. Nil where there is none yet.
+  public func inForce(at instant: Instant) throws -> PublishedPolicy? {
+    try policies(
+      """
+      effective_at <= \(instant)
+      ORDER BY effective_at DESC, published_at DESC, digest LIMIT 1
+      """
+    ).first
+  }
+
+  /// The version of a digest; nil where there is none.
+  public func policy(_ digest: String) throws -> PublishedPolicy? {
+    try policies("digest = \(digest)").first
+  }
+
+  /// All versions, the newest first.
+  public func all() throws -> [PublishedPolicy] {
+    try policies("1 = 1 ORDER BY effective_at DESC, published_at DESC, digest")
+  }
+
+  private func policies(_ condition: Statement) throws -> [PublishedPolicy] {
+    try transaction.rows("SELECT * FROM policies WHERE tenant = \(tenant) AND \(condition)").map { row in
+      PublishedPolicy(
+        digest: try row.text("digest"), policy: try row.text("policy"), version: try row.text("version"),
+        text: try row.text("text"), effectiveAt: try row.instant("effective_at"),
+        publishedAt: try row.instant("published_at"), publishedBy: try row.text("published_by"))
+    }
+  }
+}
+
+extension Transaction {
+  /// The published policies of a tenant.
+  public func policies(of tenant: String) -> PolicyRecords { PolicyRecords(self, tenant) }
+}

@@ -1,0 +1,26 @@
+import GRDB
+import RedressStore
+
+extension StoreError {
+  /// What SQLite said, in the store's own words. The message of a broken rule names tables and columns only;
+  /// statements and values are left out, since they may be personal.
+  init(_ error: DatabaseError) {
+    let message = error.message ?? "no more is known"
+    switch error.extendedResultCode {
+    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: self = .refused(.unique, message)
+    case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .refused(.reference, message)
+    case .SQLITE_CONSTRAINT_CHECK: self = .refused(.check, message)
+    case .SQLITE_CONSTRAINT_NOTNULL: self = .refused(.notNull, message)
+    case .SQLITE_CONSTRAINT_TRIGGER: self = .refused(.forbidden, message)
+    default: self = Self.of(error.resultCode, message)
+    }
+  }
+
+  private static func of(_ code: ResultCode, _ message: String) -> StoreError {
+    switch code {
+    case .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_RANGE, .SQLITE_READONLY: .statement(message)
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH: .corrupt(message)
+    default: .unavailable(message)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Where everything is kept.
+///
+/// A transaction is a synchronous closure, so that nothing can be awaited inside of one: no call to a payment
+/// provider ever happens while a transaction is open, because it cannot be written.
+///
+/// `work` may run more than once, since PostgreSQL has transactions that ran into each other repeated. It must
+/// depend on nothing but what it captured and what it reads: time and ids come in as values.
+public protocol Store: Sendable {
+  /// Runs `work` in one transaction. When this returns, all of it is durable; when it throws, nothing happened.
+  ///
+  /// Transactions behave as if they had run one after the other (serializable).
+  func write<Value: Sendable>(
+    _ work: @escaping @Sendable (any Transaction) throws -> Value
+  ) async throws -> Value
+
+  /// Runs `work` on one unchanging view of what is kept; writing in it fails.
+  func read<Value: Sendable>(
+    _ work: @escaping @Sendable (any Transaction) throws -> Value
+  ) async throws -> Value
+
+  /// Brings the tables up to `migrations`, under a lock, each in a transaction of its own; what ran before is
+  /// skipped. Returns the names of those that ran now.
+  ///
+  /// Throws ``StoreError/schema(_:)`` where a migration that ran before has since been changed, or where the
+  /// tables come from a newer version.
+  func migrate(_ migrations: [Migration]) async throws -> [String]
+
+  /// Finishes what runs and closes the connections. Later calls throw ``StoreError/unavailable(_:)``.
+  func close() async
+}
+
+/// One transaction, for as long as its closure runs; never kept beyond it.
+public protocol Transaction: AnyObject {
+  /// Which database it is, where a statement has to differ.
+  var dialect: Dialect { get }
+
+  /// The rows that a query gives, or that a writing statement gives by `RETURNING`.
+  func rows(_ statement: Statement) throws(StoreError) -> [Row]
+
+  /// Runs a statement that gives no rows; returns how many rows it inserted, changed or deleted.
+  @discardableResult
+  func run(_ statement: Statement) throws(StoreError) -> Int
+}
+
+extension Transaction {
+  /// The first row of a query; nil when there is none.
+  public func row(_ statement: Statement) throws(StoreError) -> Row? {
+    try rows(statement).first
+  }
+}
+
+/// The two databases, where they differ.
+public enum Dialect: Sendable {
+  case sqlite
+  case postgres
+
+  /// The type of a column of bytes.
+  public var bytes: String { self == .sqlite ? "BLOB" : "BYTEA" }
+
+  /// Put behind a `SELECT` that picks work: passes by rows that another process is just taking. SQLite has one
+  /// writer, so there is nobody to pass by.
+  public var skippingLocked: Statement { self == .sqlite ? "" : "FOR UPDATE SKIP LOCKED" }
+}

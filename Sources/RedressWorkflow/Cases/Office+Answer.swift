@@ -1,0 +1,72 @@
+import RedressBase
+import RedressCase
+import RedressDecide
+import RedressJSON
+import RedressRecords
+
+extension Office {
+  /// The case of an id; throws where there is none.
+  public func existing(_ id: String) throws -> CaseRecord {
+    guard let record = try cases.record(id) else { throw OfficeRefusal.notFound("the case `\(id)`") }
+    return record
+  }
+
+  /// The customer says what was missing. What was said before stays, unless it is said anew.
+  public mutating func answer(_ id: String, details: JSONValue, by actor: Actor) throws -> CaseRecord {
+    var record = try existing(id)
+    guard record.file.state == .informationNeeded || record.file.state == .underReview else {
+      throw OfficeRefusal.refused(.wrongState(record.file.state))
+    }
+    guard let members = details.members, !members.isEmpty else {
+      throw OfficeRefusal.conflict("an answer says something: an object of details")
+    }
+    let before = try wholeRequest(of: record)["details"]?.members ?? []
+    let named = Set(members.map(\.key))
+    let all = JSONValue.object(before.filter { !named.contains($0.key) } + members)
+    try customers.keep(
+      CardNumbers.hidden(in: all.description), label: "details \(id)", of: record.file.account, at: &occasion)
+    try cases.note("answered", .array(named.sorted().map(JSONValue.string)), case: id, by: actor.id, at: now)
+    try self.record(
+      "case.answered", id, by: actor.id, details: details.description, of: record.file.account)
+    try decide(&record, by: actor.id)
+    return try existing(id)
+  }
+
+  /// Staff records what they found out about the account; every open case of it is decided anew.
+  ///
+  /// `value` is the finding's answer; a finding about one charge names it.
+  public mutating func find(
+    _ finding: String, value: Bool, charge: String?, account: String, by actor: Actor
+  ) throws -> [CaseRecord] {
+    guard actor.isStaff else { throw OfficeRefusal.refused(.notAllowed("only staff records findings")) }
+    guard try customers.account(account) != nil else {
+      throw OfficeRefusal.notFound("the account `\(account)`")
+    }
+    let body = JSONValue.fields([
+      ("type", .string("finding.recorded")), ("at", .string(now.description)), ("finding", .string(finding)),
+      ("value", .bool(value)), ("charge", charge.map(JSONValue.string)), ("by", .string(actor.id)),
+    ])
+    let event = EventRecord(
+      id: occasion.name("ev"), type: "finding.recorded", at: now, body: body.description)
+    _ = try take([event], of: account)
+    try record("finding.recorded", account, by: actor.id, details: body.description, of: account)
+    return try decideOpenCases(of: account, by: actor.id)
+  }
+
+  /// Decides the open cases of an account anew, because something was learned about it.
+  mutating func decideOpenCases(of account: String, by actor: String) throws -> [CaseRecord] {
+    var decided: [CaseRecord] = []
+    for var record in try cases.records(account: account, limit: 500) where record.file.state.isOpen {
+      try decide(&record, by: actor)
+      decided.append(try existing(record.file.id))
+    }
+    return decided
+  }
+
+  /// The customer takes the request back.
+  public mutating func withdraw(_ id: String, by actor: Actor) throws -> CaseRecord {
+    var record = try existing(id)
+    try step(&record, .withdraw(by: actor), by: actor.id)
+    return record
+  }
+}

@@ -1,0 +1,87 @@
+import RedressBase
+import RedressCase
+import RedressDecide
+import RedressJSON
+import RedressRecords
+
+extension Office {
+  /// What became of a person's decision.
+  public enum Resolved: Sendable, Equatable {
+    /// It stands, and is being carried out.
+    case accepted(CaseRecord)
+    /// It waits for a second person.
+    case proposed(CaseRecord)
+    /// What they looked at is no longer what the policy says: they have to look again.
+    case changed(CaseRecord)
+  }
+
+  /// A person decides what was left to people.
+  ///
+  /// The case is decided anew first. If that gives another decision than the one that the person saw, theirs does
+  /// not count, and the case says what changed.
+  public mutating func resolve(_ id: String, _ resolution: Resolution, by actor: Actor) throws -> Resolved {
+    var record = try existing(id)
+    try mayHear(record, actor)
+    if record.file.state == .underReview, record.file.proposal == nil {
+      try decide(&record, by: Actor.system.id)
+      record = try existing(id)
+      guard record.file.verdict?.digest == resolution.seen else { return .changed(record) }
+    }
+    let given = try cases.given(by: actor.id, to: record.file.account, on: zone.day(of: now))
+    try step(&record, .resolve(resolution, by: actor, given: given), by: actor.id)
+    return try settle(&record)
+  }
+
+  /// The second person agrees.
+  public mutating func confirm(_ id: String, by actor: Actor) throws -> Resolved {
+    var record = try existing(id)
+    try mayHear(record, actor)
+    let given = try cases.given(by: actor.id, to: record.file.account, on: zone.day(of: now))
+    try step(&record, .confirm(by: actor, given: given), by: actor.id)
+    return try settle(&record)
+  }
+
+  /// The second person does not agree.
+  public mutating func reject(_ id: String, note: String, by actor: Actor) throws -> CaseRecord {
+    var record = try existing(id)
+    try step(&record, .reject(by: actor, note: note), by: actor.id)
+    return record
+  }
+
+  private mutating func settle(_ record: inout CaseRecord) throws -> Resolved {
+    guard record.file.state == .decided else { return .proposed(record) }
+    if record.appealOf != nil { try settleAppeal(record) }
+    try begin(&record)
+    return .accepted(try existing(record.file.id))
+  }
+
+  /// An appeal is heard by somebody else than the one who decided.
+  private func mayHear(_ record: CaseRecord, _ actor: Actor) throws {
+    guard let appealed = record.appealOf else { return }
+    guard actor.mayConfirm || actor.role == .system else {
+      throw OfficeRefusal.refused(.notAllowed("appeals are heard by reviewers"))
+    }
+    var earlier = try cases.appeals(against: appealed).filter { $0.file.id != record.file.id }
+    earlier.append(try existing(appealed))
+    guard !earlier.contains(where: { $0.file.decidedBy == actor.id }) else {
+      throw OfficeRefusal.refused(.notAllowed("whoever decided a case does not hear the appeal against it"))
+    }
+  }
+
+  /// Staff has the payments that failed tried again.
+  public mutating func retryPayments(_ id: String, by actor: Actor) throws -> CaseRecord {
+    var record = try existing(id)
+    try step(&record, .retry(by: actor), by: actor.id)
+    let desk = PaymentDesk(transaction, tenant: tenant.id, now: now)
+    let failed = try payments.payments(ofCase: id)
+      .filter { $0.order.state == .failed && $0.line / 1000 == record.file.round }
+    guard !failed.isEmpty else { throw OfficeRefusal.conflict("no payment of this case has failed") }
+    for kept in failed {
+      guard try desk.retry(kept.order.id) else {
+        throw OfficeRefusal.conflict(
+          "\(kept.order.ledger.from.owner) does not hold \(kept.order.amount) any more")
+      }
+    }
+    return try existing(id)
+  }
+}

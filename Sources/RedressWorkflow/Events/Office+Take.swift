@@ -1,0 +1,172 @@
+import RedressBase
+import RedressDecide
+import RedressJSON
+import RedressLedger
+import RedressRecords
+
+/// An event as it comes in: the contract's, with an id and the account that it is about.
+public struct IncomingEvent: Sendable, Equatable {
+  /// Its id, by which it is known when it comes again.
+  public let id: String
+  /// The account.
+  public let account: String
+  /// The contract's event.
+  public let body: JSONValue
+
+  /// An event of an account.
+  public init(id: String, account: String, body: JSONValue) {
+    self.id = id
+    self.account = account
+    self.body = body
+  }
+}
+
+extension Office {
+  /// Takes in what happened to accounts. Returns how many events were new; those that are known by their id are
+  /// left out, whatever they say now.
+  ///
+  /// All are taken or none: throws ``OfficeRefusal/unreadable(_:)`` where an account's history would no longer be
+  /// one that can be decided.
+  public mutating func take(_ incoming: [IncomingEvent]) throws -> Int {
+    var count = 0
+    for (account, events) in Dictionary(grouping: incoming, by: \.account).sorted(by: { $0.key < $1.key }) {
+      try customers.open(account, at: &occasion)
+      count += try take(try events.map(Self.record), of: account)
+    }
+    return count
+  }
+
+  private static func record(_ event: IncomingEvent) throws -> EventRecord {
+    guard let type = event.body["type"]?.text else {
+      throw OfficeRefusal.unreadable(
+        CaseError(path: "$.type", message: "is missing", expected: "an event type of the contract"))
+    }
+    guard let at = event.body["at"]?.text.flatMap({ try? Instant.parse($0) }) else {
+      throw OfficeRefusal.unreadable(
+        CaseError(path: "$.at", message: "is missing or no instant", expected: "an instant with an offset"))
+    }
+    return EventRecord(id: event.id, type: type, at: at, body: event.body.description)
+  }
+
+  /// Takes in events of one account that is there.
+  mutating func take(_ events: [EventRecord], of account: String) throws -> Int {
+    var new: [EventRecord] = []
+    for event in events where try customers.add(event, to: account, at: now) { new.append(event) }
+    guard !new.isEmpty else { return 0 }
+    try readHistory(of: account, after: new.count)
+    for event in new { try book(event, of: account) }
+    return new.count
+  }
+
+  /// Makes sure that the history can be read as a whole; the place of a mistake is told in the new events.
+  private func readHistory(of account: String, after new: Int) throws {
+    let request = JSONValue.fields([
+      ("type", .string("withdrawal")), ("at", .string("9999-01-01T00:00:00Z")),
+    ])
+    let document = try document(id: "history", account: account, request: request)
+    let vocabulary = try vocabulary()
+    do { _ = try CaseReader.read(Array(document.utf8), vocabulary: vocabulary) } catch {
+      throw OfficeRefusal.unreadable(error)
+    }
+  }
+
+  /// The words that the policy in force adds to the contract's.
+  private func vocabulary() throws -> DeclaredWords {
+    guard let published = try policies.inForce(at: now) else { return .none }
+    return try shelf.policy(published).declaredWords
+  }
+
+  // MARK: - What it means for money
+
+  private func book(_ event: EventRecord, of account: String) throws {
+    guard let body = try? JSONValue(parsing: event.body) else { return }
+    switch event.type {
+    case "charge.succeeded": try bookCharge(body, event, account)
+    case "refund.succeeded": try bookRefund(body, event)
+    case "balance.credited": try bookCredit(body, event, account)
+    case "payout.succeeded": try bookPayout(body, event, account)
+    case "credits.granted": try bookGrant(body, event)
+    default: break
+    }
+  }
+
+  private func bookCharge(_ body: JSONValue, _ event: EventRecord, _ account: String) throws {
+    guard let id = body["charge"]?.text, let amount = Self.money(body) else { return }
+    let charge = ChargeRecord(
+      id: id, account: account, provider: body["provider"]?.text ?? provider,
+      target: body["payment_intent"]?.text ?? body["provider_charge"]?.text ?? id, amount: amount,
+      at: event.at)
+    guard try charges.add(charge) else {
+      throw OfficeRefusal.conflict("the charge `\(id)` is known already, of this account or another")
+    }
+    if let entry = charge.ledger.captured(amount.minor, at: event.at) { try ledger.write(entry) }
+  }
+
+  private func bookRefund(_ body: JSONValue, _ event: EventRecord) throws {
+    guard let id = body["refund"]?.text, let amount = body["amount"]?.whole,
+      let charge = try body["charge"]?.text.flatMap({ try charges.charge($0) }),
+      try !isOurs(id, charge)
+    else { return }
+    let available = try ledger.balance(of: charge.ledger.held, .money(charge.amount.currency))
+    let entry = charge.ledger.observedRefund(id, amount, available: available, at: event.at)
+    if let entry { try ledger.write(entry) }
+  }
+
+  /// Whether a refund that is told of is one that was paid here: it is in the ledger already.
+  private func isOurs(_ refund: String, _ charge: ChargeRecord) throws -> Bool {
+    try payments.payments(from: .charge(charge.id)).contains {
+      $0.order.id == refund || $0.order.providerID == refund
+    }
+  }
+
+  private func bookCredit(_ body: JSONValue, _ event: EventRecord, _ account: String) throws {
+    guard let amount = Self.money(body), !event.id.hasPrefix("redress ") else { return }
+    var from = LedgerAccount(.goodwill, "house")
+    if let charge = try body["charge"]?.text.flatMap({ try charges.charge($0) }),
+      try ledger.balance(of: charge.ledger.held, .money(amount.currency)) >= amount.minor
+    {
+      from = charge.ledger.held
+    }
+    let entry = LedgerEntry(
+      .balanceCredited, event.id, at: event.at,
+      [
+        Transfer(
+          amount.minor, .money(amount.currency), debit: from, credit: LedgerAccount(.balance, account))
+      ])
+    if let entry { try ledger.write(entry) }
+  }
+
+  private func bookPayout(_ body: JSONValue, _ event: EventRecord, _ account: String) throws {
+    guard let amount = Self.money(body), !event.id.hasPrefix("redress ") else { return }
+    let balance = LedgerAccount(.balance, account)
+    let covered = min(amount.minor, max(0, try ledger.balance(of: balance, .money(amount.currency))))
+    let bank = LedgerAccount(.provider, provider)
+    let entry = LedgerEntry(
+      .payoutObserved, event.id, at: event.at,
+      [
+        Transfer(covered, .money(amount.currency), debit: balance, credit: bank),
+        Transfer(
+          amount.minor - covered, .money(amount.currency), debit: LedgerAccount(.excess, account),
+          credit: bank),
+      ])
+    if let entry { try ledger.write(entry) }
+  }
+
+  private func bookGrant(_ body: JSONValue, _ event: EventRecord) throws {
+    guard let grant = body["grant"]?.text, let credits = body["credits"]?.whole else { return }
+    let entry = LedgerEntry(
+      .creditsGranted, grant, at: event.at,
+      [
+        Transfer(
+          credits, .credits, debit: LedgerAccount(.issued, "granted"), credit: LedgerAccount(.lot, grant))
+      ])
+    if let entry { try ledger.write(entry) }
+  }
+
+  private static func money(_ body: JSONValue) -> Money? {
+    guard let minor = body["amount"]?.whole,
+      let currency = body["currency"]?.text.flatMap(Currency.init(code:))
+    else { return nil }
+    return Money(minor: minor, currency: currency)
+  }
+}

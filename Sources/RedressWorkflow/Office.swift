@@ -1,0 +1,56 @@
+import RedressBase
+import RedressRecords
+import RedressStore
+
+/// A company's office, inside of a transaction: all that its commands need to know.
+///
+/// Commands are methods, one file each, in the order of a case's life. They read and write through the
+/// transaction, know the time from the occasion, and call nobody: what has to go out is put into the outbox or
+/// becomes a job.
+public struct Office {
+  /// The transaction.
+  public let transaction: any Transaction
+  /// The company.
+  public let tenant: TenantRecord
+  /// The time, and new names.
+  public var occasion: Occasion
+  /// Policies made ready.
+  let shelf: PolicyShelf
+
+  /// The office of a company; nil where there is no such company.
+  public init?(
+    _ transaction: any Transaction, tenant: String, occasion: Occasion, shelf: PolicyShelf
+  ) throws {
+    guard let tenant = try transaction.tenants.tenant(tenant) else { return nil }
+    self.transaction = transaction
+    self.tenant = tenant
+    self.occasion = occasion
+    self.shelf = shelf
+  }
+
+  /// The time.
+  var now: Instant { occasion.now }
+  var cases: CaseRecords { transaction.cases(of: tenant.id) }
+  var customers: CustomerRecords { transaction.customers(of: tenant.id) }
+  var charges: ChargeRecords { transaction.charges(of: tenant.id) }
+  var ledger: LedgerRecords { transaction.ledger(of: tenant.id) }
+  var payments: PaymentRecords { transaction.payments(of: tenant.id) }
+  var policies: PolicyRecords { transaction.policies(of: tenant.id) }
+  var doors: DoorRecords { transaction.doors(of: tenant.id) }
+  var audit: AuditRecords { transaction.audit(of: tenant.id) }
+
+  /// The gateway that refunds this company's charges, by name.
+  var provider: String { tenant.settings["provider"]?["name"]?.text ?? "manual" }
+
+  /// The company's zone; UTC where the machine does not know it.
+  var zone: Zone { (try? Zone.named(tenant.zone)) ?? .utc }
+
+  /// Notes in the record that something was done; `details` is what the commitment binds to.
+  mutating func record(
+    _ action: String, _ subject: String, by actor: String, details: String, of account: String? = nil
+  ) throws {
+    try audit.note(
+      id: occasion.name("au"), action, subject, by: actor,
+      commitment: try customers.commitment(to: details, of: account), at: now)
+  }
+}
