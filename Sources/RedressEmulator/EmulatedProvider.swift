@@ -30,9 +30,9 @@ public struct EmulatedProvider: Sendable {
   }
 
   /// Changes the account of a key, for seeding and for faults; an unknown key is the caller's mistake.
-  public mutating func change<Result, Failure>(
-    _ key: SecretKey, _ body: (inout EmulatedAccount) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
+  public mutating func change<Answer, Failure>(
+    _ key: SecretKey, _ body: (inout EmulatedAccount) throws(Failure) -> Answer
+  ) throws(Failure) -> Answer {
     guard var account = accounts[key] else { preconditionFailure("no account for \(key)") }
     // Given up meanwhile, so that the account is changed in place and not copied.
     accounts[key] = nil
@@ -61,6 +61,13 @@ public struct EmulatedProvider: Sendable {
   /// Lets everything happen that is due up to a moment: refunds settle or fail, subscriptions renew or end.
   public mutating func advance(to moment: Instant) {
     for key in keys { change(key) { $0.advance(to: moment) } }
+  }
+
+  /// When something happens by itself next, or a webhook is due; nil when nothing is to come.
+  ///
+  /// For simulations that jump from one moment to the next instead of waiting.
+  public var nextDue: Instant? {
+    keys.compactMap { accounts[$0]?.nextDue }.min()
   }
 
   /// Takes out the webhooks that are due, in the order in which they are to be sent.

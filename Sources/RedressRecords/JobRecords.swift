@@ -17,6 +17,8 @@ public struct Job: Sendable, Hashable {
     case reconciliation
     /// The next accounts of a compensation run.
     case run
+    /// Linking the record of what was done.
+    case audit
   }
 
   /// Whose.

@@ -16,7 +16,7 @@ import Testing
     #expect(totals["paid_back"] == .integer(900))
     let ledger = try shop.ask("GET /_emulator/ledger")["movements"]?.elements ?? []
     #expect(ledger.map { $0["kind"] } == [.string("charge"), .string("refund")])
-    let sums = ledger.map { ($0["lines"]?.elements ?? []).reduce(0) { $0 + ($1["change"]?.integer ?? 0) } }
+    let sums = ledger.map { ($0["lines"]?.elements ?? []).reduce(0) { $0 + ($1["change"]?.whole ?? 0) } }
     #expect(sums == [0, 0])
     #expect(try shop.ask("GET /_emulator/inconsistencies")["inconsistencies"] == .array([]))
   }

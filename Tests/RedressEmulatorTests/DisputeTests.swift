@@ -65,7 +65,7 @@ import Testing
     shop.fault(fault, when: .call(1))
     #expect(try shop.ask("POST /v1/refunds", "charge=ch_1&amount=1").code == code)
     #expect(try shop.totals().refunds == refunds)
-    #expect(try shop.ask("GET /v1/disputes?charge=ch_1")["data"]?.elements.count == 1)
+    #expect(try shop.ask("GET /v1/disputes?charge=ch_1")["data"]?.elements?.count == 1)
     #expect(shop.account.faults.map(\.hits) == [1])
   }
 }

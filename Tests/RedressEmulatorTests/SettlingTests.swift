@@ -73,6 +73,21 @@ import Testing
     #expect(shop.account.inconsistencies().isEmpty)
   }
 
+  @Test func sendsTheOldestFirstAndOnlyWhatIsCovered() throws {
+    var shop = Shop()
+    try shop.charge("ch_1")
+    _ = try shop.ask("POST /_emulator/balance", "amount=-10000&currency=usd")
+    for amount in [600, 500, 300] { _ = try shop.ask("POST /v1/refunds", "charge=ch_1&amount=\(amount)") }
+    let sent = { (shop: Shop) in shop.account.allRefunds.map { $0.transaction != nil } }
+    _ = try shop.ask("POST /_emulator/balance", "amount=599&currency=usd")
+    #expect(sent(shop) == [false, false, false])
+    _ = try shop.ask("POST /_emulator/balance", "amount=1&currency=usd")
+    #expect(sent(shop) == [true, false, false])
+    _ = try shop.ask("POST /_emulator/balance", "amount=800&currency=usd")
+    #expect(sent(shop) == [true, true, true])
+    #expect(shop.account.balance(in: try #require(Currency(code: "usd"))).minor == 0)
+  }
+
   @Test(arguments: [
     (EmulatedAccount.ShortBalance.refuses, 400, Int64(0)), (.waits, 200, 0), (.overdraws, 200, -10_000),
   ])

@@ -6,9 +6,14 @@ import Testing
 
 /// A provider with one tenant, a clock in the test's hand, and short ways to ask.
 struct Shop {
-  static let key = SecretKey("sk_test_shop")!
-  static let other = SecretKey("sk_test_other")!
+  static let key = tenant("sk_test_shop")
+  static let other = tenant("sk_test_other")
   static let start = Instant(microseconds: 1_760_000_000_000_000)
+
+  private static func tenant(_ text: String) -> SecretKey {
+    guard let key = SecretKey(text) else { preconditionFailure("\(text) is no key") }
+    return key
+  }
 
   var provider = EmulatedProvider(seed: 7, keys: [Shop.key, Shop.other])
   var now = Shop.start
@@ -61,7 +66,7 @@ struct Shop {
 
   /// Adds a paid charge of so many cents.
   mutating func charge(_ id: String, _ cents: Int64 = 10_000) throws {
-    let amount = Money(minor: cents, currency: Currency(code: "usd")!)
+    let amount = Money(minor: cents, currency: try #require(Currency(code: "usd")))
     try provider.change(Shop.key) { account throws(Refusal) in
       _ = try account.addCharge(
         id: Charge.ID(id), amount: amount, paymentIntent: PaymentIntent.ID("pi_of_\(id)"), at: Shop.start)
@@ -89,23 +94,9 @@ struct Shop {
     try #require(provider[Shop.key]?.totals(of: Charge.ID(charge)))
   }
 
-  var account: EmulatedAccount { provider[Shop.key]! }
-}
-
-extension JSONValue {
-  var text: String? {
-    guard case .string(let text) = self else { return nil }
-    return text
-  }
-
-  var integer: Int64? {
-    guard case .integer(let value) = self else { return nil }
-    return value
-  }
-
-  var elements: [JSONValue] {
-    guard case .array(let elements) = self else { return [] }
-    return elements
+  var account: EmulatedAccount {
+    guard let account = provider[Shop.key] else { preconditionFailure("no account") }
+    return account
   }
 }
 

@@ -71,6 +71,20 @@ import Testing
     #expect(attempts == Mailbox.attempts)
   }
 
+  @Test func saysWhatComesNext() throws {
+    var shop = try shop()
+    #expect(shop.provider.nextDue == nil)
+    shop.settle(.pendsThenSucceeds(after: seconds(10)))
+    _ = try shop.ask("POST /v1/refunds", "charge=ch_1")
+    #expect(shop.provider.nextDue == Shop.start)
+    let delivery = try #require(due(&shop).first)
+    #expect(shop.provider.nextDue == Shop.start.adding(seconds(10)))
+    shop.provider.webhookAnswered(delivery.id, status: 200, at: shop.now)
+    shop.wait(10)
+    #expect(due(&shop).isEmpty)
+    #expect(shop.provider.nextDue == nil)
+  }
+
   @Test func countsSilenceAsFailure() throws {
     var shop = try shop()
     _ = try shop.ask("POST /v1/refunds", "charge=ch_1")

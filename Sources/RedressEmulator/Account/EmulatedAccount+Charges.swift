@@ -36,7 +36,9 @@ extension EmulatedAccount {
     return record(charge)
   }
 
-  private mutating func record(_ new: Charge) -> Charge {
+  /// Moves a charge's money, keeps the charge and tells of it; refunds that waited for money go out.
+  @discardableResult
+  mutating func record(_ new: Charge) -> Charge {
     var charge = new
     if charge.isPaid {
       charge.transaction =

@@ -34,15 +34,17 @@ extension EmulatedAccount {
     subscriptions.put(subscription)
     agenda.plan(.endPeriod(subscription.id), at: end)
     happened("customer.subscription.created", subscription.json)
-    if isCharged { try bill(subscription) }
+    if isCharged { bill(subscription) }
     return subscription
   }
 
   /// Charges a period's price through a payment intent, without an invoice: those are not played.
-  private mutating func bill(_ subscription: Subscription) throws(Refusal) {
-    try addCharge(
-      amount: subscription.price.amount, customer: subscription.customer, paymentIntent: ids.id(),
-      description: "Subscription \(subscription.id.text)", at: now)
+  private mutating func bill(_ subscription: Subscription) {
+    record(
+      Charge(
+        id: ids.id(), created: now, amount: subscription.price.amount, status: .succeeded,
+        customer: subscription.customer, paymentIntent: ids.id(),
+        description: "Subscription \(subscription.id.text)"))
   }
 
   /// A period is over: the subscription ends with it, or the next one begins and is charged.
@@ -64,7 +66,7 @@ extension EmulatedAccount {
     agenda.plan(.endPeriod(before.id), at: end)
     guard let after = subscriptions[before.id] else { return }
     happened("customer.subscription.updated", after.json)
-    _ = try? bill(after)
+    bill(after)
   }
 
   /// Ends a subscription now; what was paid stays paid, refunds are made apart.

@@ -14,6 +14,11 @@ extension EmulatedAccount {
     now = max(now, moment)
   }
 
+  /// When something happens by itself next, or a webhook is due.
+  var nextDue: Instant? {
+    [agenda.next, mailbox.next].compactMap { $0 }.min()
+  }
+
   private mutating func perform(_ work: Agenda.Work) {
     switch work {
     case .succeed(let refund): succeed(refund)

@@ -17,6 +17,7 @@ struct KeptAnswers: Sendable {
   static let lifetime = Elapsed(microseconds: 86_400_000_000)
 
   private var answers: [String: Kept] = [:]
+  private var count = 0
 
   /// What a key stands for at a moment; keys older than 24 hours stand for nothing.
   mutating func find(_ key: String, at now: Instant) -> Kept? {
@@ -26,8 +27,12 @@ struct KeptAnswers: Sendable {
     return nil
   }
 
+  /// Keeps an answer; every thousand of them, those that are too old are thrown away.
   mutating func keep(_ kept: Kept, under key: String) {
     answers[key] = kept
+    count += 1
+    guard count.isMultiple(of: 1000) else { return }
+    answers = answers.filter { kept.first.elapsed(since: $0.value.first) < Self.lifetime }
   }
 
   /// Makes a key count as in use until some moment.

@@ -25,6 +25,9 @@ struct Mailbox: Sendable {
   private var numbered = 0
   private var ranked = 0
 
+  /// When the next letter is to be sent, or its answer is overdue.
+  var next: Instant? { letters.map(\.due).min() }
+
   /// Queues an event for an endpoint.
   mutating func post(
     _ event: Event.ID, to endpoint: WebhookEndpoint.ID, due: Instant, overtaken: Bool = false

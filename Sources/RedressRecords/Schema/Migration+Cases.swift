@@ -50,6 +50,12 @@ extension Migration {
       """,
       "CREATE INDEX deadlines_by_time ON deadlines (tenant, state, due_at)",
       """
+      CREATE TABLE effects (
+        tenant TEXT NOT NULL, case_id TEXT NOT NULL, round BIGINT NOT NULL, number BIGINT NOT NULL,
+        body TEXT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, note TEXT, done_at BIGINT,
+        PRIMARY KEY (tenant, case_id, round, number))
+      """,
+      """
       CREATE TABLE gifts (
         tenant TEXT NOT NULL, case_id TEXT NOT NULL, round BIGINT NOT NULL, currency TEXT NOT NULL,
         actor TEXT NOT NULL, account TEXT NOT NULL, day BIGINT NOT NULL, amount BIGINT NOT NULL,

@@ -22,10 +22,8 @@ extension Office {
     for (index, remedy) in verdict.remedies.enumerated() {
       try give(remedy, line: record.file.round * 1000 + index, of: record)
     }
-    for (index, effect) in verdict.effects.enumerated() {
-      let subject = "\(record.file.id)/\(record.file.round)/\(index)"
-      try transaction.jobs.schedule(
-        Job(tenant: tenant.id, kind: .effect, subject: subject), at: max(now, effect.at))
+    for (number, effect) in verdict.effects.enumerated() {
+      try plan(effect, number: number, of: record)
     }
     try countPayments(&record)
   }

@@ -8,7 +8,7 @@ struct Pipe {
 
   /// Answers one line; a line that is not understood is answered with `error`.
   mutating func answer(_ line: String) -> String {
-    guard let call = try? JSONValue(parsing: line), let at = call["at"]?.integer else {
+    guard let call = try? JSONValue(parsing: line), let at = call["at"]?.whole else {
       return #"{"error":"a line is an object with `op` and `at`"}"#
     }
     return perform(call, at: Instant(microseconds: at)).description
@@ -21,7 +21,7 @@ struct Pipe {
       return .array(provider.takeDueWebhooks(at: moment).map(Self.json))
     case "answered":
       let id = DeliveryID(call["id"]?.text ?? "")
-      let status = call["status"]?.integer.map { Int($0) }
+      let status = call["status"]?.whole.map { Int($0) }
       if let id { provider.webhookAnswered(id, status: status, at: moment) }
       return .bool(id != nil)
     default: return .object([JSONMember("error", .string("there is no such `op`"))])
@@ -52,16 +52,6 @@ struct Pipe {
 }
 
 extension JSONValue {
-  fileprivate var integer: Int64? {
-    guard case .integer(let value) = self else { return nil }
-    return value
-  }
-
-  fileprivate var text: String? {
-    guard case .string(let text) = self else { return nil }
-    return text
-  }
-
   fileprivate var texts: [String: String]? {
     guard case .object(let members) = self else { return nil }
     return Dictionary(

@@ -1,5 +1,10 @@
-import Glibc
 import RedressEmulator
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The emulator behind a pipe: one JSON line in, one out, so that a program of another language can drive it.
 ///

@@ -1,0 +1,59 @@
+import RedressBase
+import RedressPayment
+import RedressRecords
+
+extension Crew {
+  /// A payment's turn: each step is a transaction, each call stands between two.
+  func pay(_ lease: Lease) async throws {
+    let tenant = lease.job.tenant
+    var (shift, calls) = try await service.command(tenant) { office in
+      var shift = PaymentShift(lease)
+      let calls = try office.withPayments { try shift.begin($0) }
+      return (shift, calls)
+    }
+    while let call = calls.popLast() {
+      let answer = try await ask(call, of: tenant, payment: lease.job.subject)
+      let before = shift
+      let next: (PaymentShift, [ProviderCall])
+      next = try await service.command(tenant) { office in
+        var shift = before
+        let calls = try office.withPayments { try shift.record(answer, to: call, $0) }
+        return (shift, calls)
+      }
+      shift = next.0
+      calls += next.1
+    }
+  }
+
+  private func ask(_ call: ProviderCall, of tenant: String, payment: String) async throws -> ProviderAnswer {
+    let (company, name) = try await service.query(tenant) { office in
+      (office.tenant, try office.transaction.payments(of: tenant).payment(payment)?.order.gateway ?? "")
+    }
+    guard let gateway = service.gateway(company, name) else {
+      return .later("there is no way to the provider `\(name)`", after: .minutes(5))
+    }
+    return await gateway.perform(call)
+  }
+
+  /// An effect's turn.
+  func effect(_ lease: Lease) async throws {
+    let tenant = lease.job.tenant
+    let (company, planned, call) = try await service.query(tenant) { office in
+      let planned = try office.waitingEffect(lease.job.subject)
+      return (office.tenant, planned, planned.flatMap { office.call(for: $0) })
+    }
+    let name = company.settings["provider"]?["name"]?.text ?? "manual"
+    let gateway = service.gateway(company, name)
+    var answer: ProviderAnswer?
+    if let call, let gateway, gateway.capabilities.contains(.cancelSubscription) {
+      answer = await gateway.perform(call)
+    }
+    let said = answer
+    try await service.command(tenant) { office in
+      try office.transaction.jobs.hold(lease)
+      let again = try planned.flatMap { try office.settle($0, said) }
+      guard let again else { return try office.transaction.jobs.finish(lease, at: office.occasion.now) }
+      try office.transaction.jobs.giveBack(lease, until: again, at: office.occasion.now)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import RedressBase
+import RedressPayment
+import RedressRecords
+
+extension Crew {
+  /// A case's deadlines.
+  func watch(_ lease: Lease) async throws {
+    try await service.command(lease.job.tenant) { office in
+      let next = try office.watchDeadlines(of: lease.job.subject)
+      guard let next else { return try office.transaction.jobs.finish(lease, at: office.occasion.now) }
+      try office.transaction.jobs.giveBack(lease, until: next, at: office.occasion.now)
+    }
+  }
+
+  /// The record of what was done, linked every few seconds.
+  func link(_ lease: Lease) async throws {
+    try await service.command(lease.job.tenant) { office in
+      let now = office.occasion.now
+      let linked = try office.transaction.audit(of: office.tenant.id).link(most: 1000)
+      let pause = linked == 1000 ? Elapsed.zero : Elapsed(microseconds: 10_000_000)
+      try office.transaction.jobs.giveBack(lease, until: now.adding(pause) ?? now, at: now)
+    }
+  }
+
+  /// The next part of a compensation run.
+  func goOn(_ lease: Lease) async throws {
+    try await service.command(lease.job.tenant) { office in
+      try office.transaction.jobs.finish(lease, at: office.occasion.now)
+    }
+  }
+
+  /// Holding what is kept against what the provider lists, both ways, from two days back on.
+  func reconcile(_ lease: Lease) async throws {
+    let tenant = lease.job.tenant
+    let now = service.clock()
+    let company = try await service.query(tenant) { $0.tenant }
+    let name = company.settings["provider"]?["name"]?.text ?? "manual"
+    var note: String?
+    if let gateway = service.gateway(company, name), gateway.capabilities.contains(.list) {
+      note = try await readList(gateway, of: tenant, from: now.adding(.days(-2) ?? .zero) ?? now)
+    }
+    let said = note
+    try await service.command(tenant) { office in
+      try office.transaction.jobs.giveBack(
+        lease, until: office.occasion.now.adding(.days(1) ?? .zero) ?? office.occasion.now,
+        at: office.occasion.now, note: said)
+    }
+  }
+
+  /// Takes in every refund that the provider lists, page by page; what stopped it, where something did.
+  private func readList(_ gateway: any Gateway, of tenant: String, from: Instant) async throws -> String? {
+    var after: String?
+    while true {
+      guard case .refunds(let page, let hasMore) = await gateway.perform(.listRefunds(from: from, after: after))
+      else { return "the provider did not list its refunds" }
+      try await service.command(tenant) { office in
+        try office.withPayments { desk in
+          for refund in page { try desk.observe(refund, at: gateway.name) }
+        }
+      }
+      guard hasMore, let last = page.last else { return nil }
+      after = last.id
+    }
+  }
+}

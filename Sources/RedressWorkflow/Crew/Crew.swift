@@ -1,0 +1,67 @@
+import RedressBase
+import RedressPayment
+import RedressRecords
+import RedressStore
+
+/// Those who do what is due: payments, effects, deadlines, letters, links of the record.
+///
+/// Several crews, in one process or in many, share the work by leases. A job whose crew died is taken by another
+/// one when the lease has ended.
+public struct Crew: Sendable {
+  let service: Service
+  /// Hears of what could not be done, without anything personal.
+  let report: @Sendable (String) -> Void
+
+  /// A crew for a service.
+  public init(_ service: Service, report: @escaping @Sendable (String) -> Void = { _ in }) {
+    self.service = service
+    self.report = report
+  }
+
+  /// How many jobs are taken at once.
+  private static let most = 32
+
+  /// Works until the task is cancelled. `pause` waits for new work or for some time, whichever comes first.
+  public func work(pause: @Sendable () async throws -> Void) async {
+    while !Task.isCancelled {
+      let count = await turn()
+      if count == 0 { try? await pause() }
+    }
+  }
+
+  /// Takes what is due and does it; how many jobs that were.
+  public func turn() async -> Int {
+    let now = service.clock()
+    do {
+      let leases = try await service.store.write { transaction in
+        try transaction.jobs.take(Self.most, at: now, for: PaymentShift.leaseLength)
+      }
+      await withTaskGroup(of: Void.self) { group in
+        for lease in leases { group.addTask { await self.run(lease) } }
+      }
+      return leases.count
+    } catch {
+      report("no work could be taken: \(error)")
+      return 0
+    }
+  }
+
+  /// Does one job. What goes wrong is reported, and the job comes again when its lease ends.
+  private func run(_ lease: Lease) async {
+    do {
+      switch lease.job.kind {
+      case .payment: try await pay(lease)
+      case .effect: try await effect(lease)
+      case .deadline: try await watch(lease)
+      case .notice: try await send(lease)
+      case .reconciliation: try await reconcile(lease)
+      case .audit: try await link(lease)
+      case .run: try await goOn(lease)
+      }
+    } catch is LostLease {
+      // Another has it, and does it.
+    } catch {
+      report("a job of kind \(lease.job.kind.rawValue) was not done: \(error)")
+    }
+  }
+}

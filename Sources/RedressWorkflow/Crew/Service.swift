@@ -1,0 +1,105 @@
+import RedressBase
+import RedressPayment
+import RedressRecords
+import RedressStore
+
+/// The service without its doors: a store, a clock, and the ways to providers.
+///
+/// Here time and randomness come in; from here on they are values.
+public struct Service: Sendable {
+  /// Where everything is kept.
+  public let store: any Store
+  /// Policies made ready.
+  public let shelf: PolicyShelf
+  /// What time it is.
+  public let clock: @Sendable () -> Instant
+  /// So many bytes that nobody can guess.
+  public let entropy: @Sendable (Int) -> [UInt8]
+  /// The gateway of a company by its name; nil where the company has none of that name.
+  public let gateway: @Sendable (TenantRecord, String) -> (any Gateway)?
+  /// Carries letters and webhooks out.
+  public let post: any PostOffice
+
+  /// A service of these parts.
+  public init(
+    store: any Store, shelf: PolicyShelf = PolicyShelf(), clock: @escaping @Sendable () -> Instant,
+    entropy: @escaping @Sendable (Int) -> [UInt8],
+    gateway: @escaping @Sendable (TenantRecord, String) -> (any Gateway)?, post: any PostOffice
+  ) {
+    self.store = store
+    self.shelf = shelf
+    self.clock = clock
+    self.entropy = entropy
+    self.gateway = gateway
+    self.post = post
+  }
+
+  /// An occasion of now.
+  public func occasion() -> Occasion {
+    Occasion(now: clock(), seed: entropy(16))
+  }
+
+  /// Runs a command of a company's office in one transaction.
+  ///
+  /// Throws ``OfficeRefusal/notFound(_:)`` where there is no such company.
+  public func command<Value: Sendable>(
+    _ tenant: String, _ body: @escaping @Sendable (inout Office) throws -> Value
+  ) async throws -> Value {
+    let occasion = occasion()
+    return try await store.write { transaction in
+      var office = try office(transaction, tenant, occasion)
+      return try body(&office)
+    }
+  }
+
+  /// Looks something up in a company's office. Nothing is written.
+  public func query<Value: Sendable>(
+    _ tenant: String, _ body: @escaping @Sendable (Office) throws -> Value
+  ) async throws -> Value {
+    let occasion = occasion()
+    return try await store.read { transaction in try body(try office(transaction, tenant, occasion)) }
+  }
+
+  private func office(_ transaction: any Transaction, _ tenant: String, _ occasion: Occasion) throws -> Office {
+    guard let office = try Office(transaction, tenant: tenant, occasion: occasion, shelf: shelf) else {
+      throw OfficeRefusal.notFound("the company `\(tenant)`")
+    }
+    return office
+  }
+}
+
+/// Carries what lies in the outbox to the world outside.
+public protocol PostOffice: Sendable {
+  /// Sends one item of a company. Never throws: what is not known is an answer.
+  func send(_ item: Dispatch) async -> Delivery
+}
+
+/// An item of the outbox with all that it takes to send it.
+public struct Dispatch: Sendable {
+  /// The company.
+  public let tenant: TenantRecord
+  /// The item.
+  public let item: OutboxItem
+  /// The address of a mail; nil where nobody is to be written to any more.
+  public let address: String?
+  /// The hook of a webhook; nil where it was taken away.
+  public let hook: HookRecord?
+  /// The decision document that a letter tells; nil where there is none.
+  public let decision: String?
+  /// The text of a message that a letter carries.
+  public let message: String?
+  /// The policy that decided.
+  public let policy: PublishedPolicy?
+  /// When.
+  public let now: Instant
+}
+
+/// What became of an item.
+public enum Delivery: Sendable, Equatable {
+  /// It was taken.
+  case delivered
+  /// It will never be taken.
+  case refused(String)
+  /// Another time.
+  case later(String)
+}
