@@ -101,6 +101,34 @@ let package = Package(
       name: "RedressCaseTests", dependencies: ["RedressCase", "RedressDecide", "RedressBase"],
       swiftSettings: strict),
 
+    // MARK: - Notice: letters to people, webhooks to machines, what people wrote back; all as values
+    .target(
+      name: "RedressNotice", dependencies: ["RedressBase", "RedressCourier", "RedressVault"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RedressNoticeTests",
+      dependencies: ["RedressNotice", "RedressBase", "RedressCourier", "RedressVault"],
+      exclude: ["read_mail.py"],
+      swiftSettings: strict),
+
+    // MARK: - MIME: the bytes of a mail to its values; the only importer of GMime
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(
+      name: "RedressMIME", dependencies: ["RedressBase", "RedressNotice", "CGMime"], swiftSettings: strict),
+    .testTarget(
+      name: "RedressMIMETests", dependencies: ["RedressMIME", "RedressNotice", "RedressBase"],
+      exclude: ["Writers"], swiftSettings: strict),
+
+    // MARK: - Curl: requests and letters over the network; the only importer of libcurl
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(
+      name: "RedressCurl", dependencies: ["RedressBase", "RedressCourier", "RedressNotice", "CCurl"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RedressCurlTests",
+      dependencies: ["RedressCurl", "RedressCourier", "RedressNotice", "RedressBase"],
+      exclude: ["Servers"], swiftSettings: strict),
+
     // MARK: - Store: what is kept, as statements that two databases understand
     .target(name: "RedressStore", dependencies: ["RedressBase"], swiftSettings: strict),
     .target(
@@ -113,13 +141,19 @@ let package = Package(
       name: "RedressSQLite",
       dependencies: ["RedressStore", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(
+      name: "RedressPostgres", dependencies: ["RedressStore", "CPostgres"], swiftSettings: strict),
+    .testTarget(
+      name: "RedressStoreTests", dependencies: ["RedressStore", "RedressSQLite", "RedressPostgres"],
+      swiftSettings: strict),
 
     // MARK: - Workflow: one file for each command of the service
     .target(
       name: "RedressWorkflow",
       dependencies: [
         "RedressBase", "RedressCase", "RedressCheck", "RedressDecide", "RedressJSON", "RedressLedger",
-        "RedressPayment", "RedressRecords", "RedressStore", "RedressVault",
+        "RedressCourier", "RedressPayment", "RedressRecords", "RedressStore", "RedressVault",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -127,6 +161,16 @@ let package = Package(
       dependencies: [
         "RedressWorkflow", "RedressBase", "RedressCase", "RedressJSON", "RedressLedger", "RedressPayment",
         "RedressRecords", "RedressSQLite", "RedressStore",
+      ],
+      swiftSettings: strict),
+
+    // MARK: - Web: the API; the only importer of Hummingbird
+    .target(
+      name: "RedressWeb",
+      dependencies: [
+        "RedressBase", "RedressCase", "RedressDecide", "RedressJSON", "RedressLedger", "RedressPayment",
+        "RedressRecords", "RedressStore", "RedressVault", "RedressWorkflow",
+        .product(name: "Hummingbird", package: "hummingbird"),
       ],
       swiftSettings: strict),
 

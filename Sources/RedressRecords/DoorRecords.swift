@@ -9,6 +9,13 @@ public struct RepeatedRequest: Sendable, Equatable {
   public let status: Int
   /// The answer.
   public let answer: String
+
+  /// A request that was answered so.
+  public init(fingerprint: String, status: Int, answer: String) {
+    self.fingerprint = fingerprint
+    self.status = status
+    self.answer = answer
+  }
 }
 
 /// What waits to go out.

@@ -52,23 +52,43 @@ public final class SQLiteStore: Store {
     return pool
   }
 
+  /// Behind a savepoint, and committed with its neighbours; see ``Store/write(_:)``.
   public func write<Value: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
     try await batches.run(work)
   }
 
+  /// On a snapshot, beside the one that writes; see ``Store/read(_:)``.
   public func read<Value: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
-    try await pool.read { database in try work(SQLiteTransaction(database)) }
+    try Task.checkCancellation()
+    try await batches.checkOpen()
+    // Not `pool.read`, which would break off where the task is cancelled.
+    return try await withCheckedThrowingContinuation { continuation in
+      pool.asyncRead { access in
+        continuation.resume(with: Result { try SQLiteTransaction.run(in: Self.database(access), work) })
+      }
+    }
+  }
+
+  private static func database(_ access: Result<Database, any Error>) throws(StoreError) -> Database {
+    do { return try access.get() } catch {
+      throw .unavailable("no connection that reads can be had: \(error)")
+    }
   }
 
   /// Runs `work` in one transaction on the calling thread; for simulations, which have no other thread.
   public func writeHere<Value>(_ work: (any Transaction) throws -> Value) throws -> Value {
-    try pool.write { database in try work(SQLiteTransaction(database)) }
+    do {
+      return try pool.write { database in try SQLiteTransaction.run(in: database, work) }
+    } catch let error as DatabaseError {
+      throw StoreError(error)
+    }
   }
 
+  /// Those who wait for the commit are still served; see ``Store/close()``.
   public func close() async {
     await batches.finish()
     try? pool.close()

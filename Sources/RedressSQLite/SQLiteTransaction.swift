@@ -5,15 +5,28 @@ import RedressStore
 /// A transaction on one of SQLite's connections.
 final class SQLiteTransaction: Transaction {
   private let database: Database
+  /// The first thing that went wrong; after it nothing goes right any more.
+  private var failure: StoreError?
 
-  init(_ database: Database) {
+  private init(_ database: Database) {
     self.database = database
+  }
+
+  /// Runs `work` in a transaction that is already open. Throws what `work` throws, or why a statement of it
+  /// failed that `work` took no notice of.
+  static func run<Value>(
+    in database: Database, _ work: (any Transaction) throws -> Value
+  ) throws -> Value {
+    let transaction = SQLiteTransaction(database)
+    let value = try work(transaction)
+    if let failure = transaction.failure { throw failure }
+    return value
   }
 
   var dialect: Dialect { .sqlite }
 
   func rows(_ statement: RedressStore.Statement) throws(StoreError) -> [RedressStore.Row] {
-    try translating {
+    try attempt {
       let prepared = try database.cachedStatement(sql: statement.text(.sqlite))
       let columns = RedressStore.Row.Columns(prepared.columnNames)
       let cursor = try GRDB.Row.fetchCursor(prepared, arguments: arguments(statement))
@@ -26,15 +39,28 @@ final class SQLiteTransaction: Transaction {
   }
 
   func run(_ statement: RedressStore.Statement) throws(StoreError) -> Int {
-    try translating {
+    try attempt {
       let prepared = try database.cachedStatement(sql: statement.text(.sqlite))
+      let before = database.totalChangesCount
       try prepared.execute(arguments: arguments(statement))
-      return database.changesCount
+      // A statement that changes nothing leaves SQLite's count as the one before it had set it.
+      return database.totalChangesCount == before ? 0 : database.changesCount
     }
   }
 
-  private func arguments(_ statement: RedressStore.Statement) -> StatementArguments {
-    StatementArguments(statement.values.map(\.databaseValue))
+  private func attempt<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    if let failure { throw failure }
+    do throws(StoreError) {
+      return try translating(body)
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private func arguments(_ statement: RedressStore.Statement) throws(StoreError) -> StatementArguments {
+    try statement.checkTexts()
+    return StatementArguments(statement.values.map(\.databaseValue))
   }
 }
 

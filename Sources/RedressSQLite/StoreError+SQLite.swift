@@ -7,7 +7,8 @@ extension StoreError {
   init(_ error: DatabaseError) {
     let message = error.message ?? "no more is known"
     switch error.extendedResultCode {
-    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: self = .refused(.unique, message)
+    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+      self = .refused(.unique, message)
     case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .refused(.reference, message)
     case .SQLITE_CONSTRAINT_CHECK: self = .refused(.check, message)
     case .SQLITE_CONSTRAINT_NOTNULL: self = .refused(.notNull, message)
@@ -18,8 +19,10 @@ extension StoreError {
 
   private static func of(_ code: ResultCode, _ message: String) -> StoreError {
     switch code {
-    case .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_RANGE, .SQLITE_READONLY: .statement(message)
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH: .corrupt(message)
+    case .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_RANGE, .SQLITE_READONLY, .SQLITE_CONSTRAINT,
+      .SQLITE_MISMATCH, .SQLITE_TOOBIG:
+      .statement(message)
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt(message)
     default: .unavailable(message)
     }
   }

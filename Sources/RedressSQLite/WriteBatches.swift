@@ -19,16 +19,23 @@ actor WriteBatches {
   private var waiting: [Waiting] = []
   private var isWriting = false
   private var isClosed = false
+  private var closing: [CheckedContinuation<Void, Never>] = []
 
   init(_ pool: any DatabaseWriter) {
     self.pool = pool
+  }
+
+  /// Throws ``StoreError/unavailable(_:)`` after ``finish()``.
+  func checkOpen() throws(StoreError) {
+    guard !isClosed else { throw .unavailable("it is closed") }
   }
 
   /// Runs `work` and returns when what it wrote is durable.
   func run<Value: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
-    guard !isClosed else { throw StoreError.unavailable("it is closed") }
+    try Task.checkCancellation()
+    try checkOpen()
     return try await withCheckedThrowingContinuation { continuation in
       waiting.append(Self.waiting(work, continuation))
       if !isWriting {
@@ -45,14 +52,11 @@ actor WriteBatches {
     let outcome = Outcome<Value>()
     return Waiting(
       run: { database in
-        outcome.value = Result { try work(SQLiteTransaction(database)) }
+        outcome.value = Result { try SQLiteTransaction.run(in: database, work) }
         if case .failure(let error) = outcome.value { return error }
         return nil
       },
-      finish: { failure in
-        if let failure { return continuation.resume(throwing: failure) }
-        continuation.resume(with: outcome.value ?? .failure(StoreError.unavailable("it was not run")))
-      })
+      finish: { failure in continuation.resume(with: outcome.told(failure)) })
   }
 
   private func writeAll() async {
@@ -62,6 +66,8 @@ actor WriteBatches {
       await write(batch)
     }
     isWriting = false
+    for continuation in closing { continuation.resume() }
+    closing = []
   }
 
   private func write(_ batch: [Waiting]) async {
@@ -71,9 +77,21 @@ actor WriteBatches {
       }
       for (item, failure) in zip(batch, failures) { item.finish(failure) }
     } catch {
-      // The commit itself failed: nothing of the batch was kept.
-      let failure = (error as? DatabaseError).map(StoreError.init) ?? .unavailable("\(error)")
-      for item in batch { item.finish(failure) }
+      await explain(error, to: batch)
+    }
+  }
+
+  /// The commit itself failed. Where nothing of the batch was kept, each is run again alone, so that only the one
+  /// that is to blame fails: a reference that is checked at the commit, or a failure that ended the transaction of
+  /// all of them. Where the disk failed, its log may hold the commit or not.
+  private func explain(_ error: any Error, to batch: [Waiting]) async {
+    let error = error as? DatabaseError
+    if error?.resultCode == .SQLITE_IOERR {
+      for item in batch { item.finish(StoreError.unknownCommit(error?.message ?? "the disk failed")) }
+    } else if batch.count > 1 {
+      for item in batch { await write([item]) }
+    } else {
+      for item in batch { item.finish(error.map(StoreError.init) ?? .unavailable("it was not committed")) }
     }
   }
 
@@ -85,7 +103,7 @@ actor WriteBatches {
         return failure == nil ? .commit : .rollback
       }
     } catch {
-      failure = (error as? DatabaseError).map(StoreError.init) ?? error
+      failure = failure ?? (error as? DatabaseError).map(StoreError.init) ?? error
     }
     return failure
   }
@@ -93,7 +111,8 @@ actor WriteBatches {
   /// Takes no more work, and waits for what is under way.
   func finish() async {
     isClosed = true
-    while isWriting { await Task.yield() }
+    guard isWriting else { return }
+    await withCheckedContinuation { closing.append($0) }
   }
 }
 
@@ -101,4 +120,15 @@ actor WriteBatches {
 /// after the commit has returned, so never at the same time.
 private final class Outcome<Value: Sendable>: @unchecked Sendable {
   var value: Result<Value, any Error>?
+
+  /// What its caller is told when the commit failed, or did not. What the transaction itself failed with says
+  /// more than how the commit went without it.
+  func told(_ failure: (any Error)?) -> Result<Value, any Error> {
+    switch (value, failure) {
+    case (.failure(let own), _): .failure(own)
+    case (_, let failure?): .failure(failure)
+    case (let value?, nil): value
+    case (nil, nil): .failure(StoreError.unavailable("it was not run"))
+    }
+  }
 }

@@ -14,6 +14,7 @@ public struct Row: Sendable, Equatable {
       positions = Dictionary(zip(names, names.indices)) { first, _ in first }
     }
 
+    /// Whether the names are the same, in the same order.
     public static func == (one: Columns, other: Columns) -> Bool { one.positions == other.positions }
   }
 

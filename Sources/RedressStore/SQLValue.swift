@@ -15,37 +15,46 @@ public protocol SQLConvertible {
 }
 
 extension SQLValue: SQLConvertible {
+  /// Itself.
   public var sqlValue: SQLValue { self }
 }
 
 extension Int64: SQLConvertible {
+  /// As a whole number.
   public var sqlValue: SQLValue { .integer(self) }
 }
 
 extension Int: SQLConvertible {
+  /// As a whole number.
   public var sqlValue: SQLValue { .integer(Int64(self)) }
 }
 
 extension Bool: SQLConvertible {
+  /// As 1 or 0.
   public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 }
 
 extension String: SQLConvertible {
+  /// As a text.
   public var sqlValue: SQLValue { .text(self) }
 }
 
 extension [UInt8]: SQLConvertible {
+  /// As bytes.
   public var sqlValue: SQLValue { .bytes(self) }
 }
 
 extension Instant: SQLConvertible {
+  /// As its microseconds.
   public var sqlValue: SQLValue { .integer(microseconds) }
 }
 
 extension Currency: SQLConvertible {
+  /// As its code.
   public var sqlValue: SQLValue { .text(code) }
 }
 
 extension SQLConvertible where Self: RawRepresentable, RawValue == String {
+  /// As its word.
   public var sqlValue: SQLValue { .text(rawValue) }
 }

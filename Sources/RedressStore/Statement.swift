@@ -38,6 +38,16 @@ public struct Statement: Sendable, Equatable, ExpressibleByStringInterpolation {
     return text
   }
 
+  /// Refuses texts that hold U+0000: PostgreSQL has no such texts, so that SQLite takes none either. What comes
+  /// from outside is looked at before it gets here.
+  ///
+  /// Throws ``StoreError/statement(_:)``.
+  public func checkTexts() throws(StoreError) {
+    for case .text(let text) in values where text.utf8.contains(0) {
+      throw .statement("a text holds U+0000, which PostgreSQL cannot keep")
+    }
+  }
+
   /// What an interpolated text is collected in.
   public struct Interpolation: StringInterpolationProtocol {
     var statement: Statement = ""

@@ -3,10 +3,15 @@
 /// A transaction is a synchronous closure, so that nothing can be awaited inside of one: no call to a payment
 /// provider ever happens while a transaction is open, because it cannot be written.
 ///
-/// `work` may run more than once, since PostgreSQL has transactions that ran into each other repeated. It must
-/// depend on nothing but what it captured and what it reads: time and ids come in as values.
+/// `work` may run more than once: PostgreSQL has transactions that ran into each other repeated, and SQLite those
+/// that shared a commit which failed. It must depend on nothing but what it captured and what it reads: time and
+/// ids come in as values.
+///
+/// A task that is cancelled before its transaction began, or before it is repeated, throws `CancellationError`.
+/// What has begun is finished.
 public protocol Store: Sendable {
-  /// Runs `work` in one transaction. When this returns, all of it is durable; when it throws, nothing happened.
+  /// Runs `work` in one transaction. When this returns, all of it is durable; when it throws, nothing happened,
+  /// except after ``StoreError/unknownCommit(_:)``.
   ///
   /// Transactions behave as if they had run one after the other (serializable).
   func write<Value: Sendable>(
@@ -18,8 +23,8 @@ public protocol Store: Sendable {
     _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value
 
-  /// Brings the tables up to `migrations`, under a lock, each in a transaction of its own; what ran before is
-  /// skipped. Returns the names of those that ran now.
+  /// Brings the tables up to `migrations`, under a lock, in one transaction; what ran before is skipped. Returns
+  /// the names of those that ran now.
   ///
   /// Throws ``StoreError/schema(_:)`` where a migration that ran before has since been changed, or where the
   /// tables come from a newer version.
@@ -30,6 +35,10 @@ public protocol Store: Sendable {
 }
 
 /// One transaction, for as long as its closure runs; never kept beyond it.
+///
+/// The first statement that fails, whatever the reason, ends it: every later one throws the same error, and nothing
+/// is kept even if the closure catches it and returns. To go on where a row may be there already, write
+/// `ON CONFLICT DO NOTHING`.
 public protocol Transaction: AnyObject {
   /// Which database it is, where a statement has to differ.
   var dialect: Dialect { get }
@@ -37,7 +46,7 @@ public protocol Transaction: AnyObject {
   /// The rows that a query gives, or that a writing statement gives by `RETURNING`.
   func rows(_ statement: Statement) throws(StoreError) -> [Row]
 
-  /// Runs a statement that gives no rows; returns how many rows it inserted, changed or deleted.
+  /// Runs a statement whose rows nobody wants; returns how many rows it inserted, changed or deleted.
   @discardableResult
   func run(_ statement: Statement) throws(StoreError) -> Int
 }

@@ -2,10 +2,9 @@
 public enum StoreError: Error, Equatable, Sendable {
   /// A rule of the tables refused a row; nothing was changed.
   case refused(Rule, String)
-  /// The database cannot be reached, is full, or was closed. Nothing is known of the transaction it interrupted
-  /// unless `write` says so by returning.
+  /// The database cannot be reached, is full, busy, or was closed. Nothing of the transaction was kept.
   case unavailable(String)
-  /// The connection broke while the commit was under way: it may or may not have happened.
+  /// The connection or the disk failed while the commit was under way: it may or may not have happened.
   case unknownCommit(String)
   /// What is kept cannot be read as what it should be: a column is missing or of another type.
   case corrupt(String)

@@ -38,7 +38,7 @@ extension Office {
   }
 
   /// What the account's balance holds, in the currency of which it holds the most units; nil where it never had one.
-  func balance(of account: String) throws -> Money? {
+  public func balance(of account: String) throws -> Money? {
     let rows = try transaction.rows(
       """
       SELECT unit, credits - debits AS balance FROM ledger_accounts

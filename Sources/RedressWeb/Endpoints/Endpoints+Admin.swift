@@ -1,0 +1,269 @@
+import RedressBase
+import RedressCase
+import RedressJSON
+import RedressRecords
+import RedressVault
+import RedressWorkflow
+
+extension Endpoint {
+  private static let key = Shape.named(
+    "Key",
+    .object([
+      .required("id", Shapes.id, "its id"), .required("name", .text(), "what it is called"),
+      .required("role", .text(), "what its holder is"), .required("hint", .text(), "how it begins"),
+      .required("authority", .document("limits by currency"), "what its holder may give"),
+      .required("created_at", .instant, "since when"), .optional("expires_at", .instant, "until when"),
+      .optional("revoked_at", .instant, "when it was taken back"),
+      .optional("secret", .text(), "the key itself; shown once, when it is made"),
+    ]))
+
+  private static let authority = Shape.map(
+    of: .object([
+      .optional("decision", .whole(least: 0), "for one decision"),
+      .optional("customer", .whole(least: 0), "to one customer within a day"),
+      .optional("day", .whole(least: 0), "in all within a day"),
+    ]), most: 50)
+
+  private static let person = Shape.named(
+    "Person",
+    .object([
+      .required("id", Shapes.id, "their id"), .required("email", Shapes.email, "their address"),
+      .required("name", .text(), "their name"), .required("role", .text(), "what they are"),
+      .required("authority", .document("limits by currency"), "what they may give on their own"),
+      .required("active", .flag, "whether they still work there"),
+    ]))
+
+  /// Those who work for the company, what lets them in, and what is on record.
+  static let company: [Endpoint] = [
+    .query("/v1/keys", "listKeys", "API keys, without the secrets.", .admins, gives: Shapes.list(key)) { office, _ in
+      let keys = try office.transaction.people(of: office.tenant.id).credentials(.key)
+      return .fields([("data", .array(keys.map { $0.json(secret: nil) }))])
+    },
+    .command(
+      .post, "/v1/keys", "makeKey", "Makes an API key. Its secret is shown once.", .admins,
+      takes: .object([
+        .required("name", .text(least: 1, most: 100), "what it is called"),
+        .required("role", .word(["machine", "agent", "reviewer", "admin"]), "what its holder is"),
+        .optional("authority", authority, "limits by currency; nothing unless given"),
+        .optional("days", .whole(least: 1, most: 3650), "how long it holds; without end unless given"),
+      ]), gives: key, status: 201
+    ) { office, call in
+      let (credential, secret) = Secrets.make(
+        .key, holder: nil, name: call.body["name"]?.text ?? "", role: call.role, authority: try call.authority(),
+        tenant: office.tenant.id, lasting: call.body["days"]?.whole.flatMap(Elapsed.days), by: call.actor.id,
+        at: &office.occasion)
+      try office.transaction.people(of: office.tenant.id).add(credential)
+      return credential.json(secret: secret)
+    },
+    .command(.delete, "/v1/keys/{key}", "revokeKey", "Takes an API key back, at once and for good.", .admins, gives: Shapes.done) {
+      office, call in
+      guard
+        try office.transaction.people(of: office.tenant.id).revoke(call.path("key"), at: office.occasion.now)
+      else { throw OfficeRefusal.notFound("a key `\(call.path("key"))` that holds") }
+      return .fields([("done", .bool(true))])
+    },
+    .query("/v1/people", "listPeople", "Those who work for the company.", .staff, gives: Shapes.list(person)) { office, _ in
+      .fields([("data", .array(try office.transaction.people(of: office.tenant.id).all().map(\.json)))])
+    },
+    .command(
+      .post, "/v1/people", "admitPerson", "Admits somebody who works for the company.", .admins,
+      takes: .object([
+        .required("email", Shapes.email, "their address"), .required("name", .text(least: 1, most: 100), "their name"),
+        .required("role", .word(["agent", "reviewer", "admin"]), "what they are"),
+        .optional("authority", authority, "limits by currency; nothing unless given"),
+      ]), gives: person, status: 201
+    ) { office, call in
+      let person = PersonRecord(
+        id: office.occasion.name("per"), email: (call.body["email"]?.text ?? "").lowercased(),
+        name: call.body["name"]?.text ?? "", role: call.role, authority: try call.authority())
+      guard try office.transaction.people(of: office.tenant.id).add(person, at: office.occasion.now) else {
+        throw OfficeRefusal.conflict("somebody has that address already")
+      }
+      return person.json
+    },
+    .command(
+      .post, "/v1/people/{person}/sessions", "openSession",
+      "Lets a person in for twelve hours. Its secret is shown once.", .admins,
+      gives: .object([
+        .required("secret", .text(), "their `Authorization: Bearer`"), .required("expires_at", .instant, "until when"),
+      ]), status: 201
+    ) { office, call in
+      guard let person = try office.transaction.people(of: office.tenant.id).person(call.path("person")), person.isActive
+      else { throw OfficeRefusal.notFound("somebody active of the id `\(call.path("person"))`") }
+      let (credential, secret) = Secrets.make(
+        .session, holder: person.id, name: person.name, role: person.role, authority: .none,
+        tenant: office.tenant.id, lasting: .hours(12), by: call.actor.id, at: &office.occasion)
+      try office.transaction.people(of: office.tenant.id).add(credential)
+      return .fields([
+        ("secret", .string(secret)), ("expires_at", credential.expiresAt.map { .string($0.description) }),
+      ])
+    },
+    .command(
+      .delete, "/v1/people/{person}", "dismissPerson", "Lets a person in no more.", .admins, gives: Shapes.done
+    ) { office, call in
+      let people = office.transaction.people(of: office.tenant.id)
+      guard var person = try people.person(call.path("person")) else {
+        throw OfficeRefusal.notFound("somebody of the id `\(call.path("person"))`")
+      }
+      person.isActive = false
+      try people.save(person)
+      try people.revokeAll(of: person.id, at: office.occasion.now)
+      return .fields([("done", .bool(true))])
+    },
+    .command(
+      .post, "/v1/hooks", "addHook", "Has an address of the company told of events. The secret signs them; shown once.", .admins,
+      takes: .object([
+        .required("url", .text(least: 8, most: 2000), "an https address"),
+        .optional("events", .array(of: .text(least: 1, most: 100), most: 50), "which ones; all unless given"),
+      ]),
+      gives: .object([
+        .required("id", Shapes.id, "its id"), .required("url", .text(most: 2000), "where"),
+        .required("secret", .text(), "what requests to it are signed with"),
+      ]), status: 201
+    ) { office, call in
+      let url = call.body["url"]?.text ?? ""
+      guard url.hasPrefix("https://") else {
+        throw Problem.invalid([Shape.Violation(path: "$.url", message: "must begin with https://")])
+      }
+      let id = office.occasion.name("hook")
+      let secret = "whs_\(Hex.text(office.occasion.bytes(24)))"
+      try office.transaction.doors(of: office.tenant.id).add(
+        hook: id, url: url, secret: secret, events: (call.body["events"]?.elements ?? []).compactMap(\.text),
+        at: office.occasion.now)
+      return .fields([("id", .string(id)), ("url", .string(url)), ("secret", .string(secret))])
+    },
+    .query(
+      "/v1/hooks", "listHooks", "The addresses that are told of events.", .admins,
+      gives: Shapes.list(.object([
+        .required("id", Shapes.id, "its id"), .required("url", .text(most: 2000), "where"),
+        .required("events", .array(of: .text(), most: 50), "which ones; all where there is none"),
+      ]))
+    ) { office, _ in
+      .fields([
+        (
+          "data",
+          .array(
+            try office.transaction.doors(of: office.tenant.id).hooks().map { hook in
+              .fields([
+                ("id", .string(hook.id)), ("url", .string(hook.url)),
+                ("events", .array(hook.events.map(JSONValue.string))),
+              ])
+            })
+        )
+      ])
+    },
+    .command(.delete, "/v1/hooks/{hook}", "removeHook", "Tells an address nothing any more.", .admins, gives: Shapes.done) {
+      office, call in
+      guard try office.transaction.doors(of: office.tenant.id).remove(hook: call.path("hook")) else {
+        throw OfficeRefusal.notFound("the hook `\(call.path("hook"))`")
+      }
+      return .fields([("done", .bool(true))])
+    },
+    .query(
+      "/v1/audit/verification", "verifyAudit", "Computes the chain of the record anew.", .admins,
+      gives: .object([
+        .required("good", .whole(least: 0), "how many lines are linked and as they were"),
+        .optional("broken", .whole(least: 1), "the first line that is not as it was"),
+        .required("waiting", .whole(least: 0), "how many lines wait to be linked"),
+        .required("head", .text(), "the last hash"),
+      ])
+    ) { office, _ in
+      let found = try office.transaction.audit(of: office.tenant.id).verify()
+      return .fields([
+        ("good", .integer(found.good)), ("broken", found.broken.map(JSONValue.integer)),
+        ("waiting", .integer(found.waiting)), ("head", .string(found.head)),
+      ])
+    },
+  ]
+}
+
+extension Call {
+  fileprivate var role: Actor.Role { body["role"]?.text.flatMap(Actor.Role.init(rawValue:)) ?? .machine }
+
+  fileprivate func authority() throws -> Authority {
+    guard let json = body["authority"] else { return .none }
+    guard let authority = Authority(json: json) else {
+      throw Problem.invalid([
+        Shape.Violation(path: "$.authority", message: "must have currencies, or `otherwise`, as its fields")
+      ])
+    }
+    return authority
+  }
+
+  /// The account that the path names; a customer has only their own.
+  func ownAccount() throws -> String {
+    guard actor.role != .customer || path("account") == actor.id else {
+      throw OfficeRefusal.notFound("the account `\(path("account"))`")
+    }
+    return path("account")
+  }
+}
+
+extension Credential {
+  fileprivate func json(secret: String?) -> JSONValue {
+    .fields([
+      ("id", .string(id)), ("name", .string(name)), ("role", .string(role.rawValue)), ("hint", .string(hint)),
+      ("authority", authority.json), ("created_at", .string(createdAt.description)),
+      ("expires_at", expiresAt.map { .string($0.description) }),
+      ("revoked_at", revokedAt.map { .string($0.description) }), ("secret", secret.map(JSONValue.string)),
+    ])
+  }
+}
+
+extension PersonRecord {
+  fileprivate var json: JSONValue {
+    .fields([
+      ("id", .string(id)), ("email", .string(email)), ("name", .string(name)), ("role", .string(role.rawValue)),
+      ("authority", authority.json), ("active", .bool(isActive)),
+    ])
+  }
+}
+
+extension PublishedPolicy {
+  func json(withText: Bool) -> JSONValue {
+    .fields([
+      ("digest", .string(digest)), ("policy", .string(policy)), ("version", .string(version)),
+      ("effective_at", .string(effectiveAt.description)), ("published_at", .string(publishedAt.description)),
+      ("published_by", .string(publishedBy)), ("text", withText ? .string(text) : nil),
+    ])
+  }
+}
+
+extension Office {
+  func account(_ id: String) throws -> JSONValue {
+    let customers = transaction.customers(of: tenant.id)
+    guard let record = try customers.account(id) else { throw OfficeRefusal.notFound("the account `\(id)`") }
+    let balance = try balance(of: id)
+    return .fields([
+      ("id", .string(id)), ("email", try customers.personal("email", of: id).map(JSONValue.string)),
+      ("country", record.country.map(JSONValue.string)), ("erased", .bool(record.erasedAt != nil)),
+      (
+        "balance",
+        balance.map { .fields([("amount", .integer($0.minor)), ("currency", .string($0.currency.code))]) }
+      ),
+    ])
+  }
+
+  /// All that is kept about a customer, for the customer.
+  func export(_ id: String, for actor: Actor) throws -> JSONValue {
+    let events = try transaction.customers(of: tenant.id).events(of: id)
+    let cases = try transaction.cases(of: tenant.id).records(account: id, limit: 10_000)
+    return .fields([
+      ("account", try account(id)),
+      ("events", .array(events.compactMap { try? JSONValue(parsing: $0.body) })),
+      (
+        "cases",
+        .array(
+          try cases.map { record in
+            .fields([
+              ("case", try json(of: record, for: Actor(id: id, role: .customer))),
+              (
+                "messages",
+                .array(try messages(of: record.file.id, for: .customer).map(\.json))
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,102 @@
+import RedressBase
+import RedressCase
+import RedressDecide
+import RedressJSON
+import RedressLedger
+import RedressPayment
+import RedressRecords
+import RedressWorkflow
+
+extension Office {
+  /// A case as somebody sees it. Customers do not see who decided, nor what waits for a second person.
+  func json(of record: CaseRecord, for actor: Actor) throws -> JSONValue {
+    let file = record.file
+    let isCustomer = actor.role == .customer
+    let decision = try record.decision.flatMap { try transaction.cases(of: tenant.id).decision($0) }
+    let isOpen = file.state.isOpen
+    return .fields([
+      ("id", .string(file.id)), ("account", .string(file.account)), ("state", .string(file.state.rawValue)),
+      ("request", (try? JSONValue(parsing: record.request)) ?? .object([])),
+      ("decision", isCustomer && isOpen ? nil : decision.flatMap { try? JSONValue(parsing: $0) }),
+      ("decision_digest", record.decision.map(JSONValue.string)), ("policy", record.policy.map(JSONValue.string)),
+      ("outcome", isCustomer && isOpen ? nil : file.verdict.map { .string($0.outcome.rawValue) }),
+      ("remedies", isCustomer && isOpen ? nil : file.verdict.map { .array($0.remedies.map(\.json)) }),
+      ("decided_by", isCustomer ? nil : file.decidedBy.map(JSONValue.string)),
+      ("proposal", isCustomer ? nil : file.proposal.map(\.shown)),
+      ("appeal_of", record.appealOf.map(JSONValue.string)),
+      ("payments", .array(try transaction.payments(of: tenant.id).payments(ofCase: file.id).map(\.json))),
+      ("deadlines", .array(try deadlines(of: file.id).map(\.json))),
+      ("opened_at", .string(record.openedAt.description)), ("updated_at", .string(record.updatedAt.description)),
+    ])
+  }
+}
+
+extension Proposal {
+  fileprivate var shown: JSONValue {
+    .fields([
+      ("by", .string(by)), ("objection", .string(objection)),
+      ("remedies", .array(resolution.remedies.map(\.json))),
+    ])
+  }
+}
+
+extension Office.CaseDeadline {
+  var json: JSONValue {
+    .fields([("action", .string(action)), ("due", .string(due.description)), ("state", .string(state))])
+  }
+}
+
+extension CaseHistoryLine {
+  var json: JSONValue {
+    .fields([
+      ("number", .integer(number)), ("at", .string(at.description)), ("actor", .string(actor)),
+      ("kind", .string(kind)),
+      ("body", (try? JSONValue(parsing: body)).flatMap { $0.members == nil ? .fields([("items", $0)]) : $0 } ?? .object([])),
+    ])
+  }
+}
+
+extension CaseMessage {
+  var json: JSONValue {
+    .fields([
+      ("id", .string(id)), ("at", .string(at.description)), ("author", .string(author)), ("role", .string(role)),
+      ("internal", .bool(isInternal)), ("text", text.map(JSONValue.string)),
+    ])
+  }
+}
+
+extension PaymentRecords.Kept {
+  var json: JSONValue {
+    var charge: String?
+    var account: String?
+    switch order.source {
+    case .charge(let id): charge = id
+    case .balance(let id): account = id
+    }
+    return .fields([
+      ("id", .string(order.id)), ("case", .string(caseID)), ("state", .string(order.state.rawValue)),
+      ("amount", .integer(order.amount.minor)), ("currency", .string(order.amount.currency.code)),
+      ("provider", .string(order.gateway)), ("charge", charge.map(JSONValue.string)),
+      ("account", account.map(JSONValue.string)), ("provider_id", order.providerID.map(JSONValue.string)),
+      ("note", order.note.map(JSONValue.string)), ("created_at", .string(createdAt.description)),
+    ])
+  }
+}
+
+extension LedgerEntry {
+  var json: JSONValue {
+    .fields([
+      ("id", .string(id)), ("at", .string(at.description)), ("kind", .string(kind.rawValue)),
+      (
+        "transfers",
+        .array(
+          transfers.map { transfer in
+            .fields([
+              ("debit", .string(transfer.debit.name)), ("credit", .string(transfer.credit.name)),
+              ("amount", .integer(transfer.amount)), ("unit", .string(transfer.unit.code)),
+            ])
+          })
+      ),
+    ])
+  }
+}
