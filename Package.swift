@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
   ],
@@ -168,9 +169,10 @@ let package = Package(
     .target(
       name: "RedressWeb",
       dependencies: [
-        "RedressBase", "RedressCase", "RedressDecide", "RedressJSON", "RedressLedger", "RedressPayment",
-        "RedressRecords", "RedressStore", "RedressVault", "RedressWorkflow",
+        "RedressBase", "RedressCase", "RedressCourier", "RedressDecide", "RedressEmulator", "RedressJSON",
+        "RedressLedger", "RedressPayment", "RedressRecords", "RedressStore", "RedressVault", "RedressWorkflow",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -191,7 +193,10 @@ let package = Package(
       name: "redress",
       dependencies: [
         "RedressBase", "RedressJSON", "RedressDiagnostics", "RedressSyntax", "RedressCheck",
-        "RedressDecide", "RedressProve",
+        "RedressDecide", "RedressProve", "RedressCase", "RedressCourier", "RedressEmulator", "RedressPayment",
+        "RedressPostgres", "RedressRecords", "RedressSQLite", "RedressStore", "RedressVault", "RedressWeb",
+        "RedressWorkflow",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

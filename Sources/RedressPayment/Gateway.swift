@@ -35,6 +35,8 @@ public enum ProviderCall: Sendable, Equatable {
   case find(PaymentOrder)
   /// One refund by the provider's name.
   case retrieveRefund(String)
+  /// One dispute by the provider's name.
+  case retrieveDispute(String)
   /// Refunds made from an instant on, a page at a time, newest first; `after` is the last one seen.
   case listRefunds(from: Instant, after: String?)
   /// End a subscription, at once or when its period ends, under a key.
@@ -47,6 +49,8 @@ public enum ProviderAnswer: Sendable, Equatable {
   case refund(ProviderRefund)
   /// Refunds, and whether there are more.
   case refunds([ProviderRefund], hasMore: Bool)
+  /// The dispute as it stands.
+  case dispute(ProviderDispute)
   /// Done; there is nothing more to say.
   case done
   /// No, and nothing was done: it can be asked otherwise under a new key.

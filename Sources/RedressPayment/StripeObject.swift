@@ -16,6 +16,9 @@ public struct StripeObject: Sendable {
     case .pay, .retrieveRefund:
       return refund.map(ProviderAnswer.refund)
         ?? .unknown("the provider's answer is not a refund", isRepeated: false)
+    case .retrieveDispute:
+      return dispute.map(ProviderAnswer.dispute)
+        ?? .unknown("the provider's answer is not a dispute", isRepeated: false)
     case .find, .listRefunds: return refunds
     case .cancelSubscription: return .done
     }
@@ -47,6 +50,19 @@ public struct StripeObject: Sendable {
       amount: Money(minor: minor, currency: currency), status: status,
       failure: json["failure_reason"]?.text,
       created: Instant(microseconds: seconds.microseconds))
+  }
+}
+
+extension StripeObject {
+  /// The dispute that it is; nil where it is none.
+  public var dispute: ProviderDispute? {
+    guard json["object"]?.text == "dispute", let id = json["id"]?.text, let charge = json["charge"]?.name,
+      let minor = json["amount"]?.whole, let status = json["status"]?.text,
+      let currency = json["currency"]?.text.flatMap(Currency.init(code:))
+    else { return nil }
+    return ProviderDispute(
+      id: id, charge: charge, paymentIntent: json["payment_intent"]?.name,
+      amount: Money(minor: minor, currency: currency), standing: ProviderDispute.Standing(stripe: status))
   }
 }
 

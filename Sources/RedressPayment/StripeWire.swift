@@ -35,6 +35,7 @@ public struct StripeWire: Sendable {
     case .pay(let order): post("/v1/refunds", Self.form(of: order), key: order.key)
     case .find(let order): get("/v1/refunds", Self.list(after) + [Self.target(order)])
     case .retrieveRefund(let id): get("/v1/refunds/\(FormText.escaped(id))", [])
+    case .retrieveDispute(let id): get("/v1/disputes/\(FormText.escaped(id))", [])
     case .listRefunds(let from, let last):
       get(
         "/v1/refunds",

@@ -19,6 +19,8 @@ public struct Job: Sendable, Hashable {
     case run
     /// Linking the record of what was done.
     case audit
+    /// Something that a provider says has changed, to be fetched and taken in.
+    case hint
   }
 
   /// Whose.

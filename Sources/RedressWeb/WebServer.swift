@@ -32,7 +32,8 @@ public struct WebServer: Sendable {
     host: String, port: Int, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) -> some ApplicationProtocol {
     Application(
-      router: router(), configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+      router: router(),
+      configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) }, logger: logger)
   }
 
@@ -88,7 +89,8 @@ public struct WebServer: Sendable {
     guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else { return nil }
     guard (1...200).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       throw Problem(
-        400, "bad_idempotency_key", "The Idempotency-Key cannot be used", "it has 1 to 200 visible ASCII characters")
+        400, "bad_idempotency_key", "The Idempotency-Key cannot be used",
+        "it has 1 to 200 visible ASCII characters")
     }
     return key
   }
@@ -115,7 +117,8 @@ public struct WebServer: Sendable {
     }
     do { return try result.get() } catch {
       throw Problem(
-        400, "not_json", "The body is not JSON", "line \(error.line), column \(error.column): \(error.message)")
+        400, "not_json", "The body is not JSON",
+        "line \(error.line), column \(error.column): \(error.message)")
     }
   }
 
@@ -148,7 +151,8 @@ struct ProblemMiddleware: RouterMiddleware {
     } catch {
       let problem = Problem(error)
       if problem.status == 500 {
-        context.logger.error("a request failed", metadata: ["error": "\(type(of: error))", "detail": "\(Self.safe(error))"])
+        context.logger.error(
+          "a request failed", metadata: ["error": "\(type(of: error))", "detail": "\(Self.safe(error))"])
       }
       return Self.response(problem)
     }
@@ -163,7 +167,8 @@ struct ProblemMiddleware: RouterMiddleware {
     switch error.status.code {
     case 404: .notFound("no route of the API leads there; /openapi.json lists them")
     case 405: Problem(405, "method_not_allowed", "Not with this verb", "/openapi.json lists the verbs")
-    case 413: Problem(413, "too_large", "The body is too large", "at most \(WebServer.mostBytes) bytes are read")
+    case 413:
+      Problem(413, "too_large", "The body is too large", "at most \(WebServer.mostBytes) bytes are read")
     default: Problem(error.status.code, "bad_request", "The request cannot be read", error.body ?? "")
     }
   }
@@ -174,5 +179,14 @@ struct ProblemMiddleware: RouterMiddleware {
     if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     if problem.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
     return response
+  }
+}
+
+extension WebServer {
+  /// Serves until the process is told to stop.
+  public func run(
+    host: String, port: Int, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
+  ) async throws {
+    try await application(host: host, port: port, logger: logger, onListening: onListening).runService()
   }
 }

@@ -15,6 +15,7 @@ struct Redress: ParsableCommand {
         redress decide --policy policy.md case.json  a letter to the customer
         redress test Policies/*                      every example and case
         redress prove policy.md                      what can happen, in every case
+        redress serve --demo                         the service, with five companies to try
 
       Exit status:
         0   done; for a decision, whatever its outcome
@@ -32,6 +33,7 @@ struct Redress: ParsableCommand {
       CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self,
       ProveCommand.self, CompareCommand.self,
       FindCommand.self, VocabularyCommand.self, NewCommand.self,
+      ServeCommand.self, EmulateProviderCommand.self,
     ])
 
   static func main() {

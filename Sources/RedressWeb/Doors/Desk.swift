@@ -26,11 +26,13 @@ public struct Desk: Sendable {
 
   /// Answers a call.
   public func answer(
-    _ endpoint: Endpoint, _ principal: Principal, path: [String: String], query: [String: String], body: JSONValue?,
+    _ endpoint: Endpoint, _ principal: Principal, path: [String: String], query: [String: String],
+    body: JSONValue?,
     idempotencyKey: String?
   ) async throws -> Reply {
     guard endpoint.roles.contains(principal.actor.role) else {
-      throw Problem.forbidden("this is for \(endpoint.roles.map(\.rawValue).sorted().joined(separator: ", "))")
+      throw Problem.forbidden(
+        "this is for \(endpoint.roles.map(\.rawValue).sorted().joined(separator: ", "))")
     }
     try check(endpoint, path, query, body)
     let call = Call(actor: principal.actor, path: path, query: query, body: body ?? .null)
@@ -46,11 +48,15 @@ public struct Desk: Sendable {
   private func check(
     _ endpoint: Endpoint, _ path: [String: String], _ query: [String: String], _ body: JSONValue?
   ) throws {
-    var violations = path.flatMap { Shape.text(least: 1, most: 200).violations(in: .string($1), at: "path.\($0)") }
+    var violations = path.flatMap {
+      Shape.text(least: 1, most: 200).violations(in: .string($1), at: "path.\($0)")
+    }
     violations += Self.violations(in: query, endpoint.query)
     if let shape = endpoint.body {
       violations +=
-        body.map { shape.violations(in: $0) } ?? [Shape.Violation(path: "$", message: "a JSON body is missing")]
+        body.map { shape.violations(in: $0) } ?? [
+          Shape.Violation(path: "$", message: "a JSON body is missing")
+        ]
     }
     if !violations.isEmpty { throw Problem.invalid(violations) }
   }

@@ -39,13 +39,16 @@ public final class Gatekeeper: Sendable {
 
   /// Who shows this secret; throws a 401 where nobody is let in by it.
   public func principal(_ authorization: String?) async throws -> Principal {
-    guard let authorization, authorization.lowercased().hasPrefix("bearer ") else { throw Problem.unauthorized }
+    guard let authorization, authorization.lowercased().hasPrefix("bearer ") else {
+      throw Problem.unauthorized
+    }
     let secret = String(authorization.dropFirst(7))
     guard secret.utf8.count < 200 else { throw Problem.unauthorized }
     let now = service.clock()
     let digest = Digest.sha256(secret.utf8)
     let found = try await service.store.read { transaction -> Principal? in
-      guard let credential = try transaction.tenants.credential(digest: digest), credential.holds(at: now) else {
+      guard let credential = try transaction.tenants.credential(digest: digest), credential.holds(at: now)
+      else {
         return nil
       }
       return try Self.principal(credential, try person(of: credential, in: transaction))
@@ -84,7 +87,8 @@ public final class Gatekeeper: Sendable {
     }
     guard let wait else { return }
     throw Problem(
-      429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: max(1, Int(wait.rounded(.up))))
+      429, "too_many_requests", "Too many calls", "ask again a little later",
+      retryAfter: max(1, Int(wait.rounded(.up))))
   }
 }
 

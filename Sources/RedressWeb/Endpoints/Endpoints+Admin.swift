@@ -35,7 +35,8 @@ extension Endpoint {
 
   /// Those who work for the company, what lets them in, and what is on record.
   static let company: [Endpoint] = [
-    .query("/v1/keys", "listKeys", "API keys, without the secrets.", .admins, gives: Shapes.list(key)) { office, _ in
+    .query("/v1/keys", "listKeys", "API keys, without the secrets.", .admins, gives: Shapes.list(key)) {
+      office, _ in
       let keys = try office.transaction.people(of: office.tenant.id).credentials(.key)
       return .fields([("data", .array(keys.map { $0.json(secret: nil) }))])
     },
@@ -49,26 +50,32 @@ extension Endpoint {
       ]), gives: key, status: 201
     ) { office, call in
       let (credential, secret) = Secrets.make(
-        .key, holder: nil, name: call.body["name"]?.text ?? "", role: call.role, authority: try call.authority(),
+        .key, holder: nil, name: call.body["name"]?.text ?? "", role: call.role,
+        authority: try call.authority(),
         tenant: office.tenant.id, lasting: call.body["days"]?.whole.flatMap(Elapsed.days), by: call.actor.id,
         at: &office.occasion)
       try office.transaction.people(of: office.tenant.id).add(credential)
       return credential.json(secret: secret)
     },
-    .command(.delete, "/v1/keys/{key}", "revokeKey", "Takes an API key back, at once and for good.", .admins, gives: Shapes.done) {
+    .command(
+      .delete, "/v1/keys/{key}", "revokeKey", "Takes an API key back, at once and for good.", .admins,
+      gives: Shapes.done
+    ) {
       office, call in
       guard
         try office.transaction.people(of: office.tenant.id).revoke(call.path("key"), at: office.occasion.now)
       else { throw OfficeRefusal.notFound("a key `\(call.path("key"))` that holds") }
       return .fields([("done", .bool(true))])
     },
-    .query("/v1/people", "listPeople", "Those who work for the company.", .staff, gives: Shapes.list(person)) { office, _ in
+    .query("/v1/people", "listPeople", "Those who work for the company.", .staff, gives: Shapes.list(person))
+    { office, _ in
       .fields([("data", .array(try office.transaction.people(of: office.tenant.id).all().map(\.json)))])
     },
     .command(
       .post, "/v1/people", "admitPerson", "Admits somebody who works for the company.", .admins,
       takes: .object([
-        .required("email", Shapes.email, "their address"), .required("name", .text(least: 1, most: 100), "their name"),
+        .required("email", Shapes.email, "their address"),
+        .required("name", .text(least: 1, most: 100), "their name"),
         .required("role", .word(["agent", "reviewer", "admin"]), "what they are"),
         .optional("authority", authority, "limits by currency; nothing unless given"),
       ]), gives: person, status: 201
@@ -85,10 +92,12 @@ extension Endpoint {
       .post, "/v1/people/{person}/sessions", "openSession",
       "Lets a person in for twelve hours. Its secret is shown once.", .admins,
       gives: .object([
-        .required("secret", .text(), "their `Authorization: Bearer`"), .required("expires_at", .instant, "until when"),
+        .required("secret", .text(), "their `Authorization: Bearer`"),
+        .required("expires_at", .instant, "until when"),
       ]), status: 201
     ) { office, call in
-      guard let person = try office.transaction.people(of: office.tenant.id).person(call.path("person")), person.isActive
+      guard let person = try office.transaction.people(of: office.tenant.id).person(call.path("person")),
+        person.isActive
       else { throw OfficeRefusal.notFound("somebody active of the id `\(call.path("person"))`") }
       let (credential, secret) = Secrets.make(
         .session, holder: person.id, name: person.name, role: person.role, authority: .none,
@@ -99,7 +108,8 @@ extension Endpoint {
       ])
     },
     .command(
-      .delete, "/v1/people/{person}", "dismissPerson", "Lets a person in no more.", .admins, gives: Shapes.done
+      .delete, "/v1/people/{person}", "dismissPerson", "Lets a person in no more.", .admins,
+      gives: Shapes.done
     ) { office, call in
       let people = office.transaction.people(of: office.tenant.id)
       guard var person = try people.person(call.path("person")) else {
@@ -111,7 +121,8 @@ extension Endpoint {
       return .fields([("done", .bool(true))])
     },
     .command(
-      .post, "/v1/hooks", "addHook", "Has an address of the company told of events. The secret signs them; shown once.", .admins,
+      .post, "/v1/hooks", "addHook",
+      "Has an address of the company told of events. The secret signs them; shown once.", .admins,
       takes: .object([
         .required("url", .text(least: 8, most: 2000), "an https address"),
         .optional("events", .array(of: .text(least: 1, most: 100), most: 50), "which ones; all unless given"),
@@ -134,10 +145,11 @@ extension Endpoint {
     },
     .query(
       "/v1/hooks", "listHooks", "The addresses that are told of events.", .admins,
-      gives: Shapes.list(.object([
-        .required("id", Shapes.id, "its id"), .required("url", .text(most: 2000), "where"),
-        .required("events", .array(of: .text(), most: 50), "which ones; all where there is none"),
-      ]))
+      gives: Shapes.list(
+        .object([
+          .required("id", Shapes.id, "its id"), .required("url", .text(most: 2000), "where"),
+          .required("events", .array(of: .text(), most: 50), "which ones; all where there is none"),
+        ]))
     ) { office, _ in
       .fields([
         (
@@ -152,7 +164,10 @@ extension Endpoint {
         )
       ])
     },
-    .command(.delete, "/v1/hooks/{hook}", "removeHook", "Tells an address nothing any more.", .admins, gives: Shapes.done) {
+    .command(
+      .delete, "/v1/hooks/{hook}", "removeHook", "Tells an address nothing any more.", .admins,
+      gives: Shapes.done
+    ) {
       office, call in
       guard try office.transaction.doors(of: office.tenant.id).remove(hook: call.path("hook")) else {
         throw OfficeRefusal.notFound("the hook `\(call.path("hook"))`")
@@ -213,7 +228,8 @@ extension Credential {
 extension PersonRecord {
   fileprivate var json: JSONValue {
     .fields([
-      ("id", .string(id)), ("email", .string(email)), ("name", .string(name)), ("role", .string(role.rawValue)),
+      ("id", .string(id)), ("email", .string(email)), ("name", .string(name)),
+      ("role", .string(role.rawValue)),
       ("authority", authority.json), ("active", .bool(isActive)),
     ])
   }

@@ -45,12 +45,15 @@ extension Endpoint {
           .required("body", .document("more about it"), "more about it"),
         ]))
     ) { office, call in
-      let lines = try office.transaction.cases(of: office.tenant.id).history(of: try office.readable(call).file.id)
+      let lines = try office.transaction.cases(of: office.tenant.id).history(
+        of: try office.readable(call).file.id)
       return .fields([("data", .array(lines.map(\.json)))])
     },
     .command(
-      .post, "/v1/cases/{case}/answers", "answerCase", "Says what was missing; the case is decided anew.", .all,
-      takes: .object([.required("details", Shapes.details, "what was missing, by the names of the questions")]),
+      .post, "/v1/cases/{case}/answers", "answerCase", "Says what was missing; the case is decided anew.",
+      .all,
+      takes: .object([.required("details", Shapes.details, "what was missing, by the names of the questions")]
+      ),
       gives: Shapes.caseFile
     ) { office, call in
       let id = try office.readable(call).file.id
@@ -62,7 +65,9 @@ extension Endpoint {
       "Decides what the policy leaves to people: its suggestion, something else with a reason, or nothing.",
       .company, takes: resolution, gives: resolved
     ) { office, call in
-      try office.json(of: try office.resolve(try office.readable(call).file.id, try call.resolution(), by: call.actor), call)
+      try office.json(
+        of: try office.resolve(try office.readable(call).file.id, try call.resolution(), by: call.actor), call
+      )
     },
     .command(
       .post, "/v1/cases/{case}/confirmation", "confirmProposal", "The second person agrees.", .reviewers,
@@ -79,10 +84,12 @@ extension Endpoint {
       return try office.json(of: record, for: call.actor)
     },
     .command(
-      .post, "/v1/cases/{case}/withdrawal", "withdrawCase", "Takes the request back.", [.customer, .agent, .reviewer, .admin],
+      .post, "/v1/cases/{case}/withdrawal", "withdrawCase", "Takes the request back.",
+      [.customer, .agent, .reviewer, .admin],
       gives: Shapes.caseFile
     ) { office, call in
-      try office.json(of: try office.withdraw(try office.readable(call).file.id, by: call.actor), for: call.actor)
+      try office.json(
+        of: try office.withdraw(try office.readable(call).file.id, by: call.actor), for: call.actor)
     },
     .command(
       .post, "/v1/cases/{case}/retry", "retryPayments", "Has the payments that failed tried again.", .staff,
@@ -92,7 +99,8 @@ extension Endpoint {
         of: try office.retryPayments(try office.readable(call).file.id, by: call.actor), for: call.actor)
     },
     .command(
-      .post, "/v1/cases/{case}/appeals", "appealCase", "Appeals against a decision; somebody else hears it.", .all,
+      .post, "/v1/cases/{case}/appeals", "appealCase", "Appeals against a decision; somebody else hears it.",
+      .all,
       takes: .object([.optional("details", Shapes.details, "why the decision is not right")]),
       gives: Shapes.caseFile, status: 201
     ) { office, call in
@@ -134,7 +142,8 @@ extension Endpoint {
       "/v1/cases/{case}/ledger", "getCaseLedger", "The ledger's entries of a case.", .company,
       gives: Shapes.list(entry)
     ) { office, call in
-      let entries = try office.transaction.ledger(of: office.tenant.id).entries(ofCase: try office.readable(call).file.id)
+      let entries = try office.transaction.ledger(of: office.tenant.id).entries(
+        ofCase: try office.readable(call).file.id)
       return .fields([("data", .array(entries.map(\.json)))])
     },
   ]
@@ -156,14 +165,18 @@ extension Endpoint {
 
   private static let resolution = Shape.object([
     .required("kind", .word(Resolution.Kind.allCases.map(\.rawValue)), "which way"),
-    .optional("remedies", .array(of: Shapes.remedy, most: 20), "what is given, where it is not the suggestion"),
-    .optional("reason", .word(Resolution.Reason.allCases.map(\.rawValue)), "why it is not as the policy says"),
+    .optional(
+      "remedies", .array(of: Shapes.remedy, most: 20), "what is given, where it is not the suggestion"),
+    .optional(
+      "reason", .word(Resolution.Reason.allCases.map(\.rawValue)), "why it is not as the policy says"),
     .optional("note", .text(most: 5000), "in words, for the record"),
     .required("seen", .text(least: 1, most: 100), "the case's `decision_digest` that was looked at"),
   ])
 
   private static let resolved = Shape.object([
-    .required("result", .word(["accepted", "proposed", "changed"]), "whether it stands, waits, or has to be seen anew"),
+    .required(
+      "result", .word(["accepted", "proposed", "changed"]), "whether it stands, waits, or has to be seen anew"
+    ),
     .required("case", Shapes.caseFile, "the case"),
   ])
 }
@@ -185,7 +198,8 @@ extension Call {
     let named = body["account"]?.text
     guard actor.role == .customer else {
       guard let named else {
-        throw Problem.invalid([Shape.Violation(path: "$.account", message: "is missing: whose request it is")])
+        throw Problem.invalid([Shape.Violation(path: "$.account", message: "is missing: whose request it is")]
+        )
       }
       return named
     }
@@ -197,7 +211,9 @@ extension Call {
     let kind = body["kind"]?.text.flatMap(Resolution.Kind.init(rawValue:)) ?? .denial
     let remedies = body["remedies"].map { [Remedy](json: $0) } ?? []
     guard let remedies else {
-      throw Problem.invalid([Shape.Violation(path: "$.remedies", message: "holds something that is no remedy")])
+      throw Problem.invalid([
+        Shape.Violation(path: "$.remedies", message: "holds something that is no remedy")
+      ])
     }
     return Resolution(
       kind, remedies: remedies, reason: body["reason"]?.text.flatMap(Resolution.Reason.init(rawValue:)),

@@ -29,7 +29,8 @@ extension Endpoint {
     },
     .command(
       .post, "/v1/decisions", "decide",
-      "Says what a request would be decided to, on what is known now. Nothing is kept and nobody is asked.", .all,
+      "Says what a request would be decided to, on what is known now. Nothing is kept and nobody is asked.",
+      .all,
       takes: .object([
         .optional("account", Shapes.id, "whose request it would be; a customer's own unless given"),
         .required("request", Shapes.request, "the contract's request; without `at` it is made now"),
@@ -51,7 +52,8 @@ extension Endpoint {
   static let events: [Endpoint] = [
     .command(
       .post, "/v1/events", "takeEvents",
-      "Takes in what happened to accounts: all or none; an event whose id is known is left out.", [.machine, .admin],
+      "Takes in what happened to accounts: all or none; an event whose id is known is left out.",
+      [.machine, .admin],
       takes: .object([
         .required(
           "events",
@@ -63,7 +65,8 @@ extension Endpoint {
             ]), most: 1000), "in any order")
       ]),
       gives: .object([
-        .required("received", .whole(least: 0), "how many came"), .required("new", .whole(least: 0), "how many were new"),
+        .required("received", .whole(least: 0), "how many came"),
+        .required("new", .whole(least: 0), "how many were new"),
       ])
     ) { office, call in
       let events = call.body["events"]?.elements ?? []
@@ -94,17 +97,26 @@ extension Endpoint {
   private static let account = Shape.named(
     "Account",
     .object([
-      .required("id", Shapes.id, "its id"), .optional("email", Shapes.email, "its address; left out where erased"),
-      .optional("country", .text(least: 2, most: 2), "its country"), .required("erased", .flag, "whether what is personal was erased"),
-      .optional("balance", .object([.required("amount", .whole(), "minor units"), .required("currency", Shapes.currency, "of which currency")]), "what its balance holds"),
+      .required("id", Shapes.id, "its id"),
+      .optional("email", Shapes.email, "its address; left out where erased"),
+      .optional("country", .text(least: 2, most: 2), "its country"),
+      .required("erased", .flag, "whether what is personal was erased"),
+      .optional(
+        "balance",
+        .object([
+          .required("amount", .whole(), "minor units"),
+          .required("currency", Shapes.currency, "of which currency"),
+        ]), "what its balance holds"),
     ]))
 
   /// Customers.
   static let accounts: [Endpoint] = [
     .command(
-      .put, "/v1/accounts/{account}", "describeAccount", "Notes an account's address and country.", [.machine, .admin],
+      .put, "/v1/accounts/{account}", "describeAccount", "Notes an account's address and country.",
+      [.machine, .admin],
       takes: .object([
-        .optional("email", Shapes.email, "its address"), .optional("country", .text(least: 2, most: 2), "its country"),
+        .optional("email", Shapes.email, "its address"),
+        .optional("country", .text(least: 2, most: 2), "its country"),
       ]), gives: account
     ) { office, call in
       let id = call.path("account")
@@ -135,7 +147,8 @@ extension Endpoint {
     },
     .command(
       .post, "/v1/accounts/{account}/links", "makeLink",
-      "Makes a link that lets a customer see and open their own cases, for seven days.", [.machine, .admin, .agent, .reviewer],
+      "Makes a link that lets a customer see and open their own cases, for seven days.",
+      [.machine, .admin, .agent, .reviewer],
       gives: .object([
         .required("secret", .text(), "shown once; the customer's `Authorization: Bearer`"),
         .required("expires_at", .instant, "until when it holds"),
@@ -157,29 +170,43 @@ extension Endpoint {
     "Policy",
     .object([
       .required("digest", .text(), "what decisions name it by"), .required("policy", .text(), "its id"),
-      .required("version", .text(), "its version"), .required("effective_at", .instant, "from when on it is in force"),
-      .required("published_at", .instant, "when it was published"), .required("published_by", Shapes.id, "by whom"),
+      .required("version", .text(), "its version"),
+      .required("effective_at", .instant, "from when on it is in force"),
+      .required("published_at", .instant, "when it was published"),
+      .required("published_by", Shapes.id, "by whom"),
       .optional("text", .text(most: 2_000_000), "the page"),
     ]))
 
   /// Policies.
   static let policies: [Endpoint] = [
-    .query("/v1/policies", "listPolicies", "The published versions, the newest first.", .all, gives: Shapes.list(policy)) {
+    .query(
+      "/v1/policies", "listPolicies", "The published versions, the newest first.", .all,
+      gives: Shapes.list(policy)
+    ) {
       office, _ in
-      .fields([("data", .array(try office.transaction.policies(of: office.tenant.id).all().map { $0.json(withText: false) }))])
+      .fields([
+        (
+          "data",
+          .array(try office.transaction.policies(of: office.tenant.id).all().map { $0.json(withText: false) })
+        )
+      ])
     },
-    .query("/v1/policies/{digest}", "getPolicy", "A published version with its text.", .all, gives: policy) { office, call in
-      guard let found = try office.transaction.policies(of: office.tenant.id).policy(call.path("digest")) else {
+    .query("/v1/policies/{digest}", "getPolicy", "A published version with its text.", .all, gives: policy) {
+      office, call in
+      guard let found = try office.transaction.policies(of: office.tenant.id).policy(call.path("digest"))
+      else {
         throw OfficeRefusal.notFound("the policy `\(call.path("digest"))`")
       }
       return found.json(withText: true)
     },
     .command(
-      .post, "/v1/policies", "publishPolicy", "Publishes a version for good. One that does not pass the check is not published.",
+      .post, "/v1/policies", "publishPolicy",
+      "Publishes a version for good. One that does not pass the check is not published.",
       .admins,
       takes: .object([
         .required("text", .text(least: 1, most: 1_000_000), "the page, in Markdown"),
-        .optional("effective_at", .instant, "from when on it is in force; as the page says, or now, unless given"),
+        .optional(
+          "effective_at", .instant, "from when on it is in force; as the page says, or now, unless given"),
       ]), gives: policy, status: 201
     ) { office, call in
       let effective = call.body["effective_at"]?.text.flatMap { try? Instant.parse($0) }
@@ -202,14 +229,17 @@ extension Endpoint {
       let kept = try office.transaction.payments(of: office.tenant.id).payments(in: state, limit: call.limit)
       return .fields([("data", .array(kept.map(\.json)))])
     },
-    .query("/v1/payments/{payment}", "getPayment", "A payment.", .company, gives: Shapes.payment) { office, call in
-      guard let kept = try office.transaction.payments(of: office.tenant.id).payment(call.path("payment")) else {
+    .query("/v1/payments/{payment}", "getPayment", "A payment.", .company, gives: Shapes.payment) {
+      office, call in
+      guard let kept = try office.transaction.payments(of: office.tenant.id).payment(call.path("payment"))
+      else {
         throw OfficeRefusal.notFound("the payment `\(call.path("payment"))`")
       }
       return kept.json
     },
     .query(
-      "/v1/ledger/{name}", "getLedgerAccount", "An account of the ledger, such as `held:ch_1`: what it holds, and why.",
+      "/v1/ledger/{name}", "getLedgerAccount",
+      "An account of the ledger, such as `held:ch_1`: what it holds, and why.",
       .company,
       gives: .object([
         .required("name", .text(), "the account"),

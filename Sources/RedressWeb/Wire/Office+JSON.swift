@@ -18,7 +18,8 @@ extension Office {
       ("id", .string(file.id)), ("account", .string(file.account)), ("state", .string(file.state.rawValue)),
       ("request", (try? JSONValue(parsing: record.request)) ?? .object([])),
       ("decision", isCustomer && isOpen ? nil : decision.flatMap { try? JSONValue(parsing: $0) }),
-      ("decision_digest", record.decision.map(JSONValue.string)), ("policy", record.policy.map(JSONValue.string)),
+      ("decision_digest", record.decision.map(JSONValue.string)),
+      ("policy", record.policy.map(JSONValue.string)),
       ("outcome", isCustomer && isOpen ? nil : file.verdict.map { .string($0.outcome.rawValue) }),
       ("remedies", isCustomer && isOpen ? nil : file.verdict.map { .array($0.remedies.map(\.json)) }),
       ("decided_by", isCustomer ? nil : file.decidedBy.map(JSONValue.string)),
@@ -26,7 +27,8 @@ extension Office {
       ("appeal_of", record.appealOf.map(JSONValue.string)),
       ("payments", .array(try transaction.payments(of: tenant.id).payments(ofCase: file.id).map(\.json))),
       ("deadlines", .array(try deadlines(of: file.id).map(\.json))),
-      ("opened_at", .string(record.openedAt.description)), ("updated_at", .string(record.updatedAt.description)),
+      ("opened_at", .string(record.openedAt.description)),
+      ("updated_at", .string(record.updatedAt.description)),
     ])
   }
 }
@@ -51,7 +53,11 @@ extension CaseHistoryLine {
     .fields([
       ("number", .integer(number)), ("at", .string(at.description)), ("actor", .string(actor)),
       ("kind", .string(kind)),
-      ("body", (try? JSONValue(parsing: body)).flatMap { $0.members == nil ? .fields([("items", $0)]) : $0 } ?? .object([])),
+      (
+        "body",
+        (try? JSONValue(parsing: body)).flatMap { $0.members == nil ? .fields([("items", $0)]) : $0 }
+          ?? .object([])
+      ),
     ])
   }
 }
@@ -59,7 +65,8 @@ extension CaseHistoryLine {
 extension CaseMessage {
   var json: JSONValue {
     .fields([
-      ("id", .string(id)), ("at", .string(at.description)), ("author", .string(author)), ("role", .string(role)),
+      ("id", .string(id)), ("at", .string(at.description)), ("author", .string(author)),
+      ("role", .string(role)),
       ("internal", .bool(isInternal)), ("text", text.map(JSONValue.string)),
     ])
   }

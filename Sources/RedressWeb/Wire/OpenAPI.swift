@@ -15,7 +15,8 @@ public enum OpenAPI {
           ("title", .string("Redress")), ("version", .string(version)),
           (
             "description",
-            .string("Refunds by published policy: requests, decisions, payments, and the record of all of it.")
+            .string(
+              "Refunds by published policy: requests, decisions, payments, and the record of all of it.")
           ),
         ])
       ),
@@ -23,7 +24,8 @@ public enum OpenAPI {
         "paths",
         .object(
           paths.map { path, endpoints in
-            JSONMember(path, .object(endpoints.map { JSONMember($0.method.rawValue.lowercased(), operation($0)) }))
+            JSONMember(
+              path, .object(endpoints.map { JSONMember($0.method.rawValue.lowercased(), operation($0)) }))
           })
       ),
       (
@@ -75,7 +77,13 @@ public enum OpenAPI {
       "description",
       .string("A text of your own for this request; sent again with the same one, it is answered as before.")
     ),
-    ("schema", .fields([("type", .string("string")), ("minLength", .integer(1)), ("maxLength", .integer(200)), ("pattern", .string("^[!-~]+$"))])),
+    (
+      "schema",
+      .fields([
+        ("type", .string("string")), ("minLength", .integer(1)), ("maxLength", .integer(200)),
+        ("pattern", .string("^[!-~]+$")),
+      ])
+    ),
   ])
 
   private static func responses(_ endpoint: Endpoint) -> JSONValue {

@@ -50,8 +50,12 @@ public struct Problem: Error, Sendable, Equatable {
   static let unauthorized = Problem(
     401, "unauthorized", "Nobody is signed in",
     "send `Authorization: Bearer …` with an API key, a session or a link that holds")
-  static func forbidden(_ detail: String) -> Problem { Problem(403, "forbidden", "That is not theirs to do", detail) }
-  static func notFound(_ what: String) -> Problem { Problem(404, "not_found", "There is no such thing", what) }
+  static func forbidden(_ detail: String) -> Problem {
+    Problem(403, "forbidden", "That is not theirs to do", detail)
+  }
+  static func notFound(_ what: String) -> Problem {
+    Problem(404, "not_found", "There is no such thing", what)
+  }
   static func invalid(_ errors: [Shape.Violation]) -> Problem {
     Problem(
       422, "invalid", "The request is not as described",
@@ -90,11 +94,13 @@ public struct Problem: Error, Sendable, Equatable {
         422, "unreadable", "The case cannot be read", error.explanation,
         errors: [
           Shape.Violation(
-            path: error.path, message: [error.message, error.expected.map { "expected \($0)" }].compactMap(\.self)
+            path: error.path,
+            message: [error.message, error.expected.map { "expected \($0)" }].compactMap(\.self)
               .joined(separator: "; "))
         ])
     case .noPolicy:
-      self.init(409, "no_policy", "No policy is in force", "publish one that is in force at the request's time")
+      self.init(
+        409, "no_policy", "No policy is in force", "publish one that is in force at the request's time")
     case .conflict(let why): self.init(409, "conflict", "It does not go together with what is there", why)
     case .refused(let refusal): self.init(refusal)
     }
@@ -103,10 +109,13 @@ public struct Problem: Error, Sendable, Equatable {
   private init(_ refusal: CaseRefusal) {
     switch refusal {
     case .wrongState(let state):
-      self.init(409, "wrong_state", "The case is past that", "the case is `\(state.rawValue)`, where this is not done")
+      self.init(
+        409, "wrong_state", "The case is past that", "the case is `\(state.rawValue)`, where this is not done"
+      )
     case .notAllowed(let why): self = .forbidden(why)
     case .stale:
-      self.init(409, "stale", "The decision has changed", "read the case again, and decide on what it says now")
+      self.init(
+        409, "stale", "The decision has changed", "read the case again, and decide on what it says now")
     case .noProposal:
       self.init(
         409, "no_proposal", "There is nothing to agree with", "a proposal of somebody else has to be there")

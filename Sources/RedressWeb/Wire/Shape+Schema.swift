@@ -17,7 +17,8 @@ extension Shape {
         ("type", .string("string")), ("minLength", least > 0 ? .integer(Int64(least)) : nil),
         ("maxLength", .integer(Int64(most))), ("pattern", .string("^[^\\u0000]*$")),
       ])
-    case .word(let words): .fields([("type", .string("string")), ("enum", .array(words.map(JSONValue.string)))])
+    case .word(let words):
+      .fields([("type", .string("string")), ("enum", .array(words.map(JSONValue.string)))])
     case .instant: .fields([("type", .string("string")), ("format", .string("date-time"))])
     case .whole(let least, let most):
       .fields([
@@ -51,7 +52,8 @@ extension Shape {
   }
 
   private func described(_ about: String) -> JSONValue {
-    .object((schema.members ?? []).filter { $0.key != "description" } + [JSONMember("description", .string(about))])
+    .object(
+      (schema.members ?? []).filter { $0.key != "description" } + [JSONMember("description", .string(about))])
   }
 
   /// The named shapes in it, itself included.

@@ -74,7 +74,8 @@ public indirect enum Shape: Sendable {
       guard let text = value.text else { return "must be a string" }
       if text.contains("\0") { return "must not hold the character U+0000" }
       let count = text.utf16.count
-      return (least...most).contains(count) ? nil : "must have \(least) to \(most) characters, and has \(count)"
+      return (least...most).contains(count)
+        ? nil : "must have \(least) to \(most) characters, and has \(count)"
     case .word(let words):
       return words.contains(value.text ?? "") ? nil : "must be one of \(words.joined(separator: ", "))"
     case .instant:
@@ -106,7 +107,9 @@ public indirect enum Shape: Sendable {
       }
   }
 
-  private static func violations(_ value: JSONValue, _ shape: Shape, _ most: Int, _ path: String) -> [Violation] {
+  private static func violations(_ value: JSONValue, _ shape: Shape, _ most: Int, _ path: String)
+    -> [Violation]
+  {
     guard let elements = value.elements else { return [Violation(path: path, message: "must be an array")] }
     guard elements.count <= most else {
       return [Violation(path: path, message: "must have at most \(most) elements, and has \(elements.count)")]

@@ -76,7 +76,8 @@ enum Shapes {
       .optional("appeal_of", id, "the case that it appeals against"),
       .required("payments", .array(of: payment, most: 1000), "its payments"),
       .required("deadlines", .array(of: deadline, most: 20), "until when the house has to act"),
-      .required("opened_at", .instant, "when it came in"), .required("updated_at", .instant, "when it last changed"),
+      .required("opened_at", .instant, "when it came in"),
+      .required("updated_at", .instant, "when it last changed"),
     ]))
 
   static let deadline = Shape.object([

@@ -83,7 +83,8 @@ extension Office {
       try mark(planned, "waiting", attempts, why)
       let pause = min(Int64(1) << min(attempts, 16), 21_600)
       return now.adding(.seconds(pause) ?? .zero) ?? now
-    case .refund?, .refunds?: try mark(planned, "waiting", attempts, "the provider's answer is not one to this")
+    case .refund?, .refunds?, .dispute?:
+      try mark(planned, "waiting", attempts, "the provider's answer is not one to this")
     }
     return nil
   }

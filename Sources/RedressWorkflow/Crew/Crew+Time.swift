@@ -51,7 +51,8 @@ extension Crew {
   private func readList(_ gateway: any Gateway, of tenant: String, from: Instant) async throws -> String? {
     var after: String?
     while true {
-      guard case .refunds(let page, let hasMore) = await gateway.perform(.listRefunds(from: from, after: after))
+      guard
+        case .refunds(let page, let hasMore) = await gateway.perform(.listRefunds(from: from, after: after))
       else { return "the provider did not list its refunds" }
       try await service.command(tenant) { office in
         try office.withPayments { desk in

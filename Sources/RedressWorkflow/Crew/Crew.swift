@@ -56,6 +56,7 @@ public struct Crew: Sendable {
       case .notice: try await send(lease)
       case .reconciliation: try await reconcile(lease)
       case .audit: try await link(lease)
+      case .hint: try await follow(lease)
       case .run: try await goOn(lease)
       }
     } catch is LostLease {

@@ -60,7 +60,8 @@ public struct Service: Sendable {
     return try await store.read { transaction in try body(try office(transaction, tenant, occasion)) }
   }
 
-  private func office(_ transaction: any Transaction, _ tenant: String, _ occasion: Occasion) throws -> Office {
+  private func office(_ transaction: any Transaction, _ tenant: String, _ occasion: Occasion) throws -> Office
+  {
     guard let office = try Office(transaction, tenant: tenant, occasion: occasion, shelf: shelf) else {
       throw OfficeRefusal.notFound("the company `\(tenant)`")
     }

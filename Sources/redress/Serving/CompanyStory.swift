@@ -1,0 +1,106 @@
+import Foundation
+import RedressBase
+import RedressJSON
+import RedressWorkflow
+
+/// A company of the demo, made of its policy and the cases beside it: each case becomes a customer.
+struct CompanyStory: Sendable {
+  /// The five.
+  static let names = ["aisora", "callloop", "channel", "salesally", "theally"]
+
+  /// A customer with a history and a request.
+  struct Customer: Sendable {
+    let account: String
+    let email: String?
+    let country: String?
+    let events: [IncomingEvent]
+    let request: JSONValue
+  }
+
+  /// A charge that the provider has to know.
+  struct PaidCharge: Sendable {
+    let id: String
+    let amount: Money
+  }
+
+  /// The company's id.
+  let name: String
+  /// Its policy's text.
+  let policy: String
+  /// Its customers.
+  let customers: [Customer]
+  /// Their charges.
+  let charges: [PaidCharge]
+
+  /// The company's name.
+  var title: String {
+    [
+      "aisora": "AiSora", "callloop": "Call Loop", "channel": "Channel", "salesally": "SalesAlly",
+      "theally": "TheAlly",
+    ][
+      name] ?? name
+  }
+
+  /// The currency of its charges.
+  var currency: Currency { charges.first?.amount.currency ?? Self.dollars }
+
+  private static let dollars = Currency.all[0]
+  private static let most = 40
+
+  init(folder: String, name: String) throws {
+    self.name = name
+    do { policy = try String(contentsOfFile: "\(folder)/policy.md", encoding: .utf8) } catch {
+      throw Refusal(
+        message: "\(folder)/policy.md cannot be read: start in a checkout of Redress, or say --policies DIR")
+    }
+    let files = ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/cases")) ?? []).sorted()
+    let read = files.prefix(Self.most).compactMap {
+      Self.customer(of: "\(folder)/cases/\($0)", name: String($0.dropLast(5)))
+    }
+    customers = read
+    charges = read.flatMap { $0.events.compactMap(Self.charge) }
+  }
+
+  private static func customer(of file: String, name: String) -> Customer? {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8),
+      let json = try? JSONValue(parsing: text),
+      let document = json["case"] ?? .some(json), let events = document["events"]?.elements,
+      let request = document["request"], request["type"]?.text != "appeal"
+    else { return nil }
+    let account = "acct_\(name)"
+    return Customer(
+      account: account, email: document["account"]?["email"]?.text,
+      country: document["account"]?["country"]?.text,
+      events: events.enumerated().map { index, event in
+        IncomingEvent(id: "\(name)-\(index)", account: account, body: renamed(event, name))
+      }, request: renamed(request, name))
+  }
+
+  /// The fields that hold ids: each customer's are told apart by their name.
+  private static let ids: Set<String> = [
+    "charge", "subscription", "grant", "refund", "incident", "duplicate_of", "appeal_of",
+  ]
+
+  private static func renamed(_ value: JSONValue, _ name: String) -> JSONValue {
+    switch value {
+    case .object(let members):
+      .object(
+        members.map { member in
+          if ids.contains(member.key), let id = member.value.text {
+            return JSONMember(member.key, .string("\(id)_\(name)"))
+          }
+          return JSONMember(member.key, renamed(member.value, name))
+        })
+    case .array(let elements): .array(elements.map { renamed($0, name) })
+    default: value
+    }
+  }
+
+  private static func charge(_ event: IncomingEvent) -> PaidCharge? {
+    guard event.body["type"]?.text == "charge.succeeded", let id = event.body["charge"]?.text,
+      let minor = event.body["amount"]?.whole, minor > 0,
+      let currency = event.body["currency"]?.text.flatMap(Currency.init(code:))
+    else { return nil }
+    return PaidCharge(id: id, amount: Money(minor: minor, currency: currency))
+  }
+}
