@@ -154,7 +154,7 @@ let package = Package(
       name: "RedressWorkflow",
       dependencies: [
         "RedressBase", "RedressCase", "RedressCheck", "RedressDecide", "RedressJSON", "RedressLedger",
-        "RedressCourier", "RedressPayment", "RedressRecords", "RedressStore", "RedressVault",
+        "RedressCourier", "RedressNotice", "RedressPayment", "RedressRecords", "RedressStore", "RedressVault",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -193,7 +193,8 @@ let package = Package(
       name: "redress",
       dependencies: [
         "RedressBase", "RedressJSON", "RedressDiagnostics", "RedressSyntax", "RedressCheck",
-        "RedressDecide", "RedressProve", "RedressCase", "RedressCourier", "RedressEmulator", "RedressPayment",
+        "RedressDecide", "RedressProve", "RedressCase", "RedressCourier", "RedressCurl", "RedressEmulator",
+        "RedressNotice", "RedressPayment",
         "RedressPostgres", "RedressRecords", "RedressSQLite", "RedressStore", "RedressVault", "RedressWeb",
         "RedressWorkflow",
         .product(name: "Logging", package: "swift-log"),

@@ -1,4 +1,5 @@
 import RedressBase
+import RedressCase
 import RedressJSON
 import RedressRecords
 
@@ -36,7 +37,8 @@ extension Office {
       tenant: tenant, item: item,
       address: try item.account.flatMap { try customers.personal(item.target, of: $0) },
       hook: try doors.hooks().first { $0.id == item.target },
-      decision: try body?["decision"]?.text.flatMap { try cases.decision($0) }, message: message,
+      decision: try body?["decision"]?.text.flatMap { try cases.decision($0) }, verdict: record?.file.verdict,
+      isByPerson: record?.file.decidedBy.map { $0 != Actor.system.id } ?? false, message: message,
       policy: try record?.policy.flatMap { try policies.policy($0) }, now: now)
   }
 

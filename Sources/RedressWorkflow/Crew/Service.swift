@@ -1,4 +1,5 @@
 import RedressBase
+import RedressCase
 import RedressPayment
 import RedressRecords
 import RedressStore
@@ -87,6 +88,10 @@ public struct Dispatch: Sendable {
   public let hook: HookRecord?
   /// The decision document that a letter tells; nil where there is none.
   public let decision: String?
+  /// The case's verdict as it stands, which a person may have given; nil where there is no case.
+  public let verdict: Verdict?
+  /// Whether a person gave it.
+  public let isByPerson: Bool
   /// The text of a message that a letter carries.
   public let message: String?
   /// The policy that decided.

@@ -68,12 +68,13 @@ struct CompanyStory: Sendable {
       let request = document["request"], request["type"]?.text != "appeal"
     else { return nil }
     let account = "acct_\(name)"
+    let weeks = Self.weeks(since: request["at"]?.text)
     return Customer(
       account: account, email: document["account"]?["email"]?.text,
       country: document["account"]?["country"]?.text,
       events: events.enumerated().map { index, event in
-        IncomingEvent(id: "\(name)-\(index)", account: account, body: renamed(event, name))
-      }, request: renamed(request, name))
+        IncomingEvent(id: "\(name)-\(index)", account: account, body: renamed(event, name, weeks))
+      }, request: renamed(request, name, weeks))
   }
 
   /// The fields that hold ids: each customer's are told apart by their name.
@@ -81,7 +82,15 @@ struct CompanyStory: Sendable {
     "charge", "subscription", "grant", "refund", "incident", "duplicate_of", "appeal_of",
   ]
 
-  private static func renamed(_ value: JSONValue, _ name: String) -> JSONValue {
+  /// How many whole weeks ago something was: so far a story is moved, which keeps its weekdays.
+  private static func weeks(since text: String?) -> Int64 {
+    guard let at = text.flatMap({ try? Instant.parse($0) }) else { return 0 }
+    return max(0, SystemClock.now().elapsed(since: at).microseconds / week)
+  }
+
+  private static let week: Int64 = 7 * 86_400_000_000
+
+  private static func renamed(_ value: JSONValue, _ name: String, _ weeks: Int64) -> JSONValue {
     switch value {
     case .object(let members):
       .object(
@@ -89,11 +98,21 @@ struct CompanyStory: Sendable {
           if ids.contains(member.key), let id = member.value.text {
             return JSONMember(member.key, .string("\(id)_\(name)"))
           }
-          return JSONMember(member.key, renamed(member.value, name))
+          return JSONMember(member.key, renamed(member.value, name, weeks))
         })
-    case .array(let elements): .array(elements.map { renamed($0, name) })
+    case .array(let elements): .array(elements.map { renamed($0, name, weeks) })
+    case .string(let text): .string(moved(text, weeks))
     default: value
     }
+  }
+
+  /// An instant or a date, moved; any other text as it is.
+  private static func moved(_ text: String, _ weeks: Int64) -> String {
+    if let at = try? Instant.parse(text) {
+      return at.adding(Elapsed(microseconds: weeks * week))?.description ?? text
+    }
+    if let day = Day.parse(text) { return Day(number: day.number + Int32(weeks * 7)).description }
+    return text
   }
 
   private static func charge(_ event: IncomingEvent) -> PaidCharge? {

@@ -12,8 +12,6 @@ import RedressWorkflow
 /// Five companies to try the service with: their policies, customers with histories, open cases; and the payment
 /// provider, played in this process.
 struct Demo: Sendable {
-  /// Keeps what would have been mailed.
-  let post = MailCatcher()
   private let provider: EmulatedProviderHost
   private let stories: [CompanyStory]
 
@@ -65,7 +63,7 @@ struct Demo: Sendable {
           (
             "provider",
             .fields([("name", .string("stripe")), ("webhook_secret", .string("whsec_\(story.name)"))])
-          )
+          ), ("mail", .fields([("from", .string("support@\(story.name).example"))])),
         ]))
       return secret
     }
@@ -132,16 +130,5 @@ struct Demo: Sendable {
       The walk-through in docs/service.md goes on from there.
 
       """
-  }
-}
-
-/// Keeps the last letters in place of sending them.
-actor MailCatcher: PostOffice {
-  private(set) var caught: [Dispatch] = []
-
-  func send(_ item: Dispatch) async -> Delivery {
-    caught.append(item)
-    if caught.count > 1000 { caught.removeFirst() }
-    return .delivered
   }
 }

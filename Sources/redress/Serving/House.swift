@@ -3,6 +3,7 @@ import Logging
 import RedressBase
 import RedressCase
 import RedressCourier
+import RedressCurl
 import RedressJSON
 import RedressPayment
 import RedressPostgres
@@ -57,7 +58,8 @@ struct House: Sendable {
   }
 
   private func service(_ store: any Store, _ demo: Demo?) -> Service {
-    let post: any PostOffice = demo?.post ?? SilentPost()
+    let carrier = CurlCarrier()
+    let post = HousePost(mailer: FolderMailer("\(settings.data)/mails"), carrier: carrier)
     return Service(
       store: store, clock: SystemClock.now, entropy: Entropy.bytes,
       gateway: { tenant, name in
@@ -83,12 +85,5 @@ struct House: Sendable {
       }
       group.cancelAll()
     }
-  }
-}
-
-/// Where nothing is set up to send mails, they wait in the outbox and are shown as not sent.
-struct SilentPost: PostOffice {
-  func send(_ item: Dispatch) async -> Delivery {
-    .later("there is no way to send mails yet: set one up for the company")
   }
 }
