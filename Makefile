@@ -9,7 +9,7 @@ help: ## list what make can do
 install: ## install the system packages that are missing (apt)
 	@scripts/install
 
-run: install ## build redress and decide one case under each policy
+run: install ## start the service with five companies to try
 	@scripts/run
 
 test: install ## check everything, exactly as CI does

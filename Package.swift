@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.11.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
   ],
@@ -160,8 +161,9 @@ let package = Package(
     .testTarget(
       name: "RedressWorkflowTests",
       dependencies: [
-        "RedressWorkflow", "RedressBase", "RedressCase", "RedressJSON", "RedressLedger", "RedressPayment",
-        "RedressRecords", "RedressSQLite", "RedressStore",
+        "RedressWorkflow", "RedressBase", "RedressCase", "RedressDecide", "RedressJSON", "RedressLedger",
+        "RedressMIME", "RedressNotice",
+        "RedressPayment", "RedressRecords", "RedressSQLite", "RedressStore",
       ],
       swiftSettings: strict),
 
@@ -170,7 +172,19 @@ let package = Package(
       name: "RedressWeb",
       dependencies: [
         "RedressBase", "RedressCase", "RedressCourier", "RedressDecide", "RedressEmulator", "RedressJSON",
-        "RedressLedger", "RedressPayment", "RedressRecords", "RedressStore", "RedressVault", "RedressWorkflow",
+        "RedressLedger", "RedressNotice", "RedressMIME", "RedressPayment", "RedressRecords", "RedressStore",
+        "RedressVault", "RedressWorkflow",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RedressWebTests",
+      dependencies: [
+        "RedressWeb", "RedressBase", "RedressCase", "RedressJSON", "RedressPayment", "RedressRecords",
+        "RedressSQLite", "RedressStore", "RedressVault", "RedressWorkflow",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -188,13 +202,22 @@ let package = Package(
       dependencies: ["RedressEmulator", "RedressBase", "RedressJSON", "RedressVault"],
       swiftSettings: strict),
 
+    // MARK: - Simulator: histories from seeds, judged by the emulator
+    .testTarget(
+      name: "RedressSimulatorTests",
+      dependencies: [
+        "RedressWorkflow", "RedressBase", "RedressCase", "RedressCourier", "RedressDecide", "RedressEmulator",
+        "RedressJSON", "RedressLedger", "RedressPayment", "RedressRecords", "RedressSQLite", "RedressStore",
+      ],
+      swiftSettings: strict),
+
     // MARK: - The command
     .executableTarget(
       name: "redress",
       dependencies: [
         "RedressBase", "RedressJSON", "RedressDiagnostics", "RedressSyntax", "RedressCheck",
         "RedressDecide", "RedressProve", "RedressCase", "RedressCourier", "RedressCurl", "RedressEmulator",
-        "RedressNotice", "RedressPayment",
+        "RedressMIME", "RedressNotice", "RedressPayment",
         "RedressPostgres", "RedressRecords", "RedressSQLite", "RedressStore", "RedressVault", "RedressWeb",
         "RedressWorkflow",
         .product(name: "Logging", package: "swift-log"),

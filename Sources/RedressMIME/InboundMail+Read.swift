@@ -25,12 +25,14 @@ extension InboundMail {
     let sender = try headers.sender()
     var content = MailContent(limits)
     try content.take(message.root, depth: 1)
-    return InboundMail(
+    var mail = InboundMail(
       from: sender.address, fromName: sender.name, messageID: headers.identities("message-id").first,
       inReplyTo: headers.identities("in-reply-to").last, references: headers.identities("references"),
       subject: headers.first("subject") ?? "", date: headers.date,
       isAutomatic: headers.isAutomatic || message.root?.type == "multipart/report",
       text: try content.text(), attachments: content.attachments)
+    mail.recipients = headers.recipients
+    return mail
   }
 
   /// The bytes before the first empty line; counting stops beyond the limit.

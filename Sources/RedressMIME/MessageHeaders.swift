@@ -41,6 +41,13 @@ struct MessageHeaders {
     return (mailbox.name, address)
   }
 
+  /// Whom it was written or delivered to; at most a hundred.
+  var recipients: [MailAddress] {
+    let names = ["to", "cc", "delivered-to", "x-original-to"]
+    let mailboxes = names.flatMap { all($0) }.flatMap(Self.mailboxes)
+    return mailboxes.prefix(100).compactMap { MailAddress($0.address) }
+  }
+
   private static func mailboxes(_ value: String) -> [(name: String, address: String)] {
     guard let list = redress_mime_addresses(value) else { return [] }
     defer { redress_mime_free_addresses(list) }

@@ -26,6 +26,8 @@ public struct InboundMail: Sendable, Equatable {
   public var from: MailAddress
   /// The writer's name; may be empty.
   public var fromName: String
+  /// Whom it was written to, as far as they are addresses: To and Cc, and where the mail server says it delivered it.
+  public var recipients: [MailAddress] = []
   /// The message's own identity, if it has one that can be quoted.
   public var messageID: MessageID?
   /// The message that it answers.

@@ -66,7 +66,8 @@ struct PaymentStepper {
 
   /// The pause grows, so that a provider that is down is not asked all the time; it never ends.
   mutating func wakeLater(atLeast least: Elapsed? = nil) {
-    var pause = limits.pause(order.patience)
+    var pause = limits.pause(
+      order.patience, isUnsure: order.state == .sending || order.state == .unknown)
     if let least, least > pause { pause = least }
     order.patience += 1
     if order.patience == limits.mostPauses, !order.state.isSettled {

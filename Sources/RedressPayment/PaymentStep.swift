@@ -22,7 +22,7 @@ public enum PaymentEffect: Sendable, Equatable {
   /// Write an entry, in the transaction that keeps the step.
   case post(LedgerEntry)
   /// Book a refund that nothing is set aside for: it was paid after it had been given up, or twice. What its
-  /// charge does not hold any more becomes excess.
+  /// charge does not hold any more becomes excess. One that came to nothing is booked back where it was booked.
   case observe(ProviderRefund)
   /// Ask the provider, after the transaction that keeps the step.
   case call(ProviderCall)
@@ -52,7 +52,10 @@ public struct PaymentPatience: Sendable, Equatable {
   public var keyLife = Elapsed(microseconds: 20 * 3_600_000_000)
   /// The first pause, which doubles each time.
   public var firstPause = Elapsed(microseconds: 15_000_000)
-  /// The longest pause.
+  /// How many first pauses the pause grows to at most while it is not known whether something was paid: five
+  /// minutes, usually. That is not left alone for long.
+  public var mostFirstPauses: Int64 = 20
+  /// The longest pause where the provider is known to have it.
   public var longestPause = Elapsed(microseconds: 6 * 3_600_000_000)
   /// After how many keys a person looks.
   public var mostAttempts = 5
@@ -62,9 +65,10 @@ public struct PaymentPatience: Sendable, Equatable {
   /// The usual lengths.
   public init() {}
 
-  /// The pause after so many pauses without news.
-  func pause(_ count: Int) -> Elapsed {
+  /// The pause after so many pauses without news; shorter where it is not known what was done.
+  func pause(_ count: Int, isUnsure: Bool = false) -> Elapsed {
     let doubled = firstPause.microseconds << Int64(min(max(count, 0), 30))
-    return Elapsed(microseconds: min(doubled, longestPause.microseconds))
+    let most = isUnsure ? firstPause.microseconds * mostFirstPauses : longestPause.microseconds
+    return Elapsed(microseconds: min(doubled, most))
   }
 }

@@ -11,27 +11,32 @@ extension PaymentStepper {
     guard refund.amount == order.amount else {
       return attention("the provider's refund \(refund.id) is of \(refund.amount), not of \(order.amount)")
     }
+    // A refund that came to nothing stays so: whoever still sees it alive looked before it died.
+    guard order.state != .failed || order.providerID == nil || refund.isDead else { return }
     let isNews = order.providerID == nil
     order.providerID = refund.id
     switch refund.status {
+    case .pending where order.state == .failed, .requiresAction where order.state == .failed,
+      .succeeded where order.state == .failed:
+      paidAfterAll(refund)
     case .pending, .requiresAction: pending(isNews)
-    case .succeeded where order.state == .failed: paidAfterAll(refund)
     case .succeeded: succeeded()
     case .failed, .canceled: ended(refund)
     }
   }
 
-  /// Another refund of this order than the one that is known: of an earlier round, or made twice. One that
-  /// came to nothing is no news; any other is money that nothing is set aside for.
+  /// Another refund of this order than the one that is known: of an earlier round, or made twice. It is money that
+  /// nothing is set aside for, or was: one that came to nothing is booked back where it had been booked.
   private mutating func mergeOther(_ refund: ProviderRefund) {
-    guard !refund.isDead else { return }
     effects.append(.observe(refund))
+    guard !refund.isDead else { return }
     attention("the provider has a second refund of this order: \(refund.id)")
   }
 
   private mutating func pending(_ isNews: Bool) {
-    if order.state == .failed, isNews { wakeLater() }
     guard !order.state.isSettled else { return }
+    // Still pending after so long that a person was asked to look: that they were asked stands.
+    if order.state == .attention, !isNews { return wakeLater(atLeast: limits.longestPause) }
     if order.state != .pending || isNews { order.patience = 0 }
     order.state = .pending
     wakeLater(atLeast: limits.pause(4))
@@ -45,7 +50,7 @@ extension PaymentStepper {
     effects.append(.tell(.succeeded))
   }
 
-  /// It had been given up, and is paid all the same. Nothing is set aside for it any more.
+  /// It had been given up, and is paid, or about to be, all the same. Nothing is set aside for it any more.
   private mutating func paidAfterAll(_ refund: ProviderRefund) {
     effects.append(.observe(refund))
     order.state = .succeeded
@@ -107,9 +112,10 @@ extension PaymentStepper {
     effects.append(.wake(now))
   }
 
-  /// Someone has looked at the provider and found that nothing was paid.
+  /// Someone has looked at the provider and found that nothing was paid. A refund that the provider is known to have
+  /// is not given up here; it is cancelled there, and its end is heard of.
   mutating func abandoned() {
-    guard order.state == .attention else { return }
+    guard order.state == .attention, order.providerID == nil else { return }
     fail()
   }
 }

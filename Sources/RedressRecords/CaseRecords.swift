@@ -156,10 +156,14 @@ public struct CaseRecords {
       """)
   }
 
-  /// A case's history, oldest first.
-  public func history(of id: String) throws -> [CaseHistoryLine] {
+  /// A case's history after a number, oldest first.
+  public func history(of id: String, after number: Int64 = 0, limit: Int = 10_000) throws -> [CaseHistoryLine]
+  {
     try transaction.rows(
-      "SELECT * FROM case_history WHERE tenant = \(tenant) AND case_id = \(id) ORDER BY number"
+      """
+      SELECT * FROM case_history WHERE tenant = \(tenant) AND case_id = \(id) AND number > \(number)
+      ORDER BY number LIMIT \(limit)
+      """
     ).map { row in
       CaseHistoryLine(
         number: try row.integer("number"), at: try row.instant("at"), actor: try row.text("actor"),

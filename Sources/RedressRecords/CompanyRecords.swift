@@ -200,6 +200,11 @@ public struct PeopleRecords {
     try people("1 = 1 ORDER BY id")
   }
 
+  /// Some of them, those after one, by id.
+  public func all(after: String, limit: Int) throws -> [PersonRecord] {
+    try people("id > \(after) ORDER BY id LIMIT \(limit)")
+  }
+
   private func people(_ condition: Statement) throws -> [PersonRecord] {
     try transaction.rows("SELECT * FROM people WHERE tenant = \(tenant) AND \(condition)").map { row in
       PersonRecord(
@@ -221,10 +226,15 @@ public struct PeopleRecords {
       """)
   }
 
-  /// The credentials of a kind, by id.
-  public func credentials(_ kind: Credential.Kind) throws -> [Credential] {
+  /// The credentials of a kind after one, by id.
+  public func credentials(_ kind: Credential.Kind, after: String = "", limit: Int = 1000) throws
+    -> [Credential]
+  {
     try transaction.rows(
-      "SELECT * FROM credentials WHERE tenant = \(tenant) AND kind = \(kind.rawValue) ORDER BY id"
+      """
+      SELECT * FROM credentials WHERE tenant = \(tenant) AND kind = \(kind.rawValue) AND id > \(after)
+      ORDER BY id LIMIT \(limit)
+      """
     ).map(Credential.init)
   }
 

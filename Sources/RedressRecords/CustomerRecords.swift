@@ -107,6 +107,22 @@ public struct CustomerRecords {
     return text
   }
 
+  /// Bytes about a person, sealed under their key, to be kept elsewhere; nil where the key was destroyed.
+  public func sealed(
+    _ bytes: [UInt8], label: String, of id: String, at occasion: inout Occasion
+  ) throws -> [UInt8]? {
+    try key(of: id)?.seal(bytes, label: label, nonce: occasion.bytes(12))
+  }
+
+  /// What was sealed under a person's key; nil where the key was destroyed.
+  public func opened(_ sealed: [UInt8], label: String, of id: String) throws -> [UInt8]? {
+    guard let key = try key(of: id) else { return nil }
+    guard let bytes = key.openBytes(sealed, label: label) else {
+      throw StoreError.corrupt("what is kept under `\(label)` does not open")
+    }
+    return bytes
+  }
+
   /// The labels of what is kept about a person.
   public func labels(of id: String) throws -> [String] {
     try transaction.rows(

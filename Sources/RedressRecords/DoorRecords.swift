@@ -108,6 +108,11 @@ public struct DoorRecords {
       """)
   }
 
+  /// Forgets the answers that were given before a time, to whichever company.
+  public func forgetRequests(before end: Instant) throws {
+    try transaction.run("DELETE FROM idempotency WHERE created_at < \(end)")
+  }
+
   // MARK: - What goes out
 
   /// Puts something into the outbox, to be sent from now on.

@@ -42,7 +42,8 @@ public struct Job: Sendable, Hashable {
 public struct Lease: Sendable, Hashable {
   /// The job.
   public let job: Job
-  /// Grows with each lease of the job. Who holds an older number has lost it.
+  /// Grows with each lease of the job. Who holds an older number has lost it. It begins with the time, so that a job
+  /// that was done, and is asked for once more, does not begin again with numbers that somebody still holds.
   public let fence: Int64
   /// How often the job had been asked for when it was taken.
   let calls: Int64
@@ -85,7 +86,7 @@ public struct JobRecords {
       let lease = Lease(
         job: Job(
           tenant: try row.text("tenant"), kind: try row.word("kind"), subject: try row.text("subject")),
-        fence: try row.integer("fence") + 1, calls: try row.integer("calls"))
+        fence: max(try row.integer("fence") + 1, now.microseconds), calls: try row.integer("calls"))
       try transaction.run(
         """
         UPDATE jobs SET fence = \(lease.fence), leased_until = \(now.adding(length) ?? now)
@@ -121,6 +122,11 @@ public struct JobRecords {
   public func finish(_ lease: Lease, at now: Instant) throws {
     if try hold(lease) { return try giveBack(lease, until: now, at: now) }
     try transaction.run("DELETE FROM jobs WHERE \(Self.names(lease.job))")
+  }
+
+  /// Takes all jobs out of everybody's hands: for a process that knows that it is alone.
+  public func releaseAll() throws {
+    try transaction.run("UPDATE jobs SET leased_until = 0, fence = fence + 1 WHERE leased_until > 0")
   }
 
   /// The earliest time at which a job waits; nil where there is none.

@@ -54,6 +54,11 @@ public struct LedgerRecords {
       != nil
   }
 
+  /// The entry of a name; nil where there is none.
+  public func entry(_ id: String) throws -> LedgerEntry? {
+    try entries(where: "e.id = \(id)").first
+  }
+
   /// What an account got beyond what it gave, in its unit: its credits less its debits.
   public func balance(of account: LedgerAccount, _ unit: LedgerUnit) throws -> Int64 {
     guard account.isLimited else { return try summed(account, unit) }
@@ -103,6 +108,54 @@ public struct LedgerRecords {
         e.id IN (SELECT entry FROM ledger_transfers
           WHERE tenant = \(tenant) AND (debit = \(account.name) OR credit = \(account.name)))
         """)
+  }
+
+  /// Some entries of a case, those after one, oldest first.
+  public func entries(ofCase caseID: String, after: String?, limit: Int) throws -> [LedgerEntry] {
+    try page(of: "case_id = \(caseID)", after: after, limit: limit)
+  }
+
+  /// Some entries that touch an account, those after one, oldest first.
+  public func entries(touching account: LedgerAccount, after: String?, limit: Int) throws -> [LedgerEntry] {
+    try page(
+      of: """
+        id IN (SELECT entry FROM ledger_transfers
+          WHERE tenant = \(tenant) AND (debit = \(account.name) OR credit = \(account.name)))
+        """, after: after, limit: limit)
+  }
+
+  private func page(of condition: Statement, after: String?, limit: Int) throws -> [LedgerEntry] {
+    var begin: Statement = "1 = 1"
+    if let after {
+      let last = try transaction.row(
+        "SELECT at FROM ledger_entries WHERE tenant = \(tenant) AND id = \(after)")
+      guard let at = try last?.instant("at") else { return [] }
+      begin = "(at > \(at) OR (at = \(at) AND id > \(after)))"
+    }
+    return try entries(
+      where: """
+        e.id IN (SELECT id FROM ledger_entries WHERE tenant = \(tenant) AND \(condition) AND \(begin)
+          ORDER BY at, id LIMIT \(limit))
+        """)
+  }
+
+  /// What an account holds of one unit.
+  public struct Balance: Sendable {
+    /// Its credits less its debits.
+    public let amount: Int64
+    /// Of what.
+    public let unit: LedgerUnit
+  }
+
+  /// What an account holds, by unit.
+  public func balances(of account: LedgerAccount) throws -> [Balance] {
+    let units = try transaction.rows(
+      """
+      SELECT unit FROM ledger_accounts WHERE tenant = \(tenant) AND account = \(account.name) ORDER BY unit
+      """)
+    return try units.compactMap { try LedgerUnit(code: $0.text("unit")) }.map {
+      Balance(amount: try balance(of: account, $0), unit: $0)
+    }
   }
 
   private func entries(where condition: Statement) throws -> [LedgerEntry] {

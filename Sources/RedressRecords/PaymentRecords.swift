@@ -70,6 +70,22 @@ public struct PaymentRecords {
     try kept("state = \(state.rawValue) ORDER BY created_at, id LIMIT \(limit)")
   }
 
+  /// The payments that stand somewhere after one, oldest first; all, or those of a provider. None, where there is no
+  /// such one.
+  public func payments(in state: PaymentState, of provider: String? = nil, after id: String?, limit: Int)
+    throws
+    -> [Kept]
+  {
+    var condition: Statement = "state = \(state.rawValue)"
+    if let provider { condition = "\(condition) AND provider = \(provider)" }
+    if let id {
+      guard let last = try payment(id) else { return [] }
+      condition =
+        "\(condition) AND (created_at > \(last.createdAt) OR (created_at = \(last.createdAt) AND id > \(id)))"
+    }
+    return try kept("\(condition) ORDER BY created_at, id LIMIT \(limit)")
+  }
+
   private func kept(_ condition: Statement) throws -> [Kept] {
     try transaction.rows("SELECT * FROM payments WHERE tenant = \(tenant) AND \(condition)").map { row in
       Kept(

@@ -75,6 +75,21 @@ public struct PolicyRecords {
     try policies("1 = 1 ORDER BY effective_at DESC, published_at DESC, digest")
   }
 
+  /// Some versions, those after the one of a digest, the newest first. None, where there is no such one.
+  public func page(after digest: String?, limit: Int) throws -> [PublishedPolicy] {
+    guard let digest else {
+      return try policies("1 = 1 ORDER BY effective_at DESC, published_at DESC, digest LIMIT \(limit)")
+    }
+    guard let last = try policy(digest) else { return [] }
+    return try policies(
+      """
+      (effective_at < \(last.effectiveAt) OR (effective_at = \(last.effectiveAt)
+        AND (published_at < \(last.publishedAt)
+          OR (published_at = \(last.publishedAt) AND digest > \(last.digest)))))
+      ORDER BY effective_at DESC, published_at DESC, digest LIMIT \(limit)
+      """)
+  }
+
   private func policies(_ condition: Statement) throws -> [PublishedPolicy] {
     try transaction.rows("SELECT * FROM policies WHERE tenant = \(tenant) AND \(condition)").map { row in
       PublishedPolicy(

@@ -22,6 +22,18 @@ public final class SQLiteStore: Store {
     batches = WriteBatches(pool)
   }
 
+  /// Opens the database of a file to look at it, beside the process that has it. Writing fails.
+  ///
+  /// Only reading, so that no second connection ever moves the write-ahead log.
+  public init(reading path: String) throws(StoreError) {
+    pool = try translating {
+      var configuration = SQLiteStore.configuration
+      configuration.readonly = true
+      return try DatabaseQueue(path: path, configuration: configuration)
+    }
+    batches = WriteBatches(pool)
+  }
+
   /// A store in memory that ends with this value, for tests and simulations.
   public init() throws(StoreError) {
     pool = try translating { try DatabaseQueue(configuration: SQLiteStore.configuration) }

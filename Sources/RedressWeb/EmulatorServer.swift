@@ -41,6 +41,7 @@ public actor EmulatedProviderHost: Carrier {
     provider.webhookAnswered(delivery.id, status: status, at: clock())
   }
 
+  /// Carries a request to it, without a network.
   public func send(_ request: CarriedRequest) async -> CarriedAnswer {
     let path = request.url.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" }
     let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

@@ -1,4 +1,5 @@
 import RedressBase
+import RedressPayment
 import RedressRecords
 import RedressStore
 
@@ -16,6 +17,8 @@ public struct Office {
   public var occasion: Occasion
   /// Policies made ready.
   let shelf: PolicyShelf
+  /// How long payments wait for what.
+  public var patience = PaymentPatience()
 
   /// The office of a company; nil where there is no such company.
   public init?(
@@ -37,6 +40,9 @@ public struct Office {
   var payments: PaymentRecords { transaction.payments(of: tenant.id) }
   var policies: PolicyRecords { transaction.policies(of: tenant.id) }
   var doors: DoorRecords { transaction.doors(of: tenant.id) }
+  var incidents: IncidentRecords { transaction.incidents(of: tenant.id) }
+  var runs: RunRecords { transaction.runs(of: tenant.id) }
+  var mails: MailRecords { transaction.mails(of: tenant.id) }
   var audit: AuditRecords { transaction.audit(of: tenant.id) }
 
   /// The gateway that refunds this company's charges, by name.

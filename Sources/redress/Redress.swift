@@ -33,7 +33,8 @@ struct Redress: ParsableCommand {
       CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self,
       ProveCommand.self, CompareCommand.self,
       FindCommand.self, VocabularyCommand.self, NewCommand.self,
-      ServeCommand.self, EmulateProviderCommand.self,
+      ServeCommand.self, ImportCommand.self, IntakeCommand.self, EmulateProviderCommand.self,
+      AuditCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 
   static func main() {

@@ -5,7 +5,8 @@ import Testing
 @testable import RedressProve
 
 /// Policies with a planted fault, which has to be found, and their repaired twins, of which nothing may be
-/// refuted: see Tests/Faults.
+/// refuted: see Tests/Faults. Cases that are told beside each other differ in what is asked about, and in nothing
+/// else.
 @Suite struct FaultTests {
   private struct Fault: Decodable {
     let check: String
@@ -59,6 +60,10 @@ import Testing
       for proof in repaired where proof.answer != .proved {
         objections.append(
           "\(name) repaired: \(proof.check) \(proof.answer): \(proof.sentence) \(proof.witness.map(\.story))")
+      }
+      for proof in planted where proof.witness.count > 1 {
+        guard let relation = ToldRelation(proof), !relation.holds(of: proof.witness) else { continue }
+        objections.append("\(name): differ in more: \(proof.subject) \(proof.witness.map(\.story))")
       }
       for proof in planted {
         if case .undecided = proof.answer {

@@ -1,30 +1,59 @@
 import RedressBase
+import RedressCheck
 
-/// The same story, with the request made later: everything else happened when it happened.
+/// The same story, with the request made at another time: everything else happened when it happened.
 struct Later {
   let first: World
   let second: World
+  /// How many dates later the second request is made.
+  let days: Number
 
   /// What stories must be free in to be asked later.
   static let aspects: Set<Aspect> = [.time, .creditsLeft, .counts]
 
+  init(first: World, second: World) {
+    self.first = first
+    self.second = second
+    days = first.logic.int("later days \(second.mark)")
+  }
+
+  /// How the second story is told.
+  var kinship: Kinship { .asked(days: days) }
+
+  /// What makes the pair easy to read: a day or a month between the two, and nothing that became of old refunds
+  /// and credits meanwhile.
+  var wishes: [Formula] {
+    let still = first.numbers.keys.filter { Self.isCount($0) || $0.hasPrefix("credits credits") }.sorted()
+      .compactMap { name -> Formula? in
+        guard let one = first.numbers[name], let other = second.numbers[name] else { return nil }
+        return one.equals(other)
+      }
+    return [days.equals(1) && first.clock.equals(second.clock), days <= 1, days <= 31] + still
+  }
+
   /// The second request is made at least so many seconds after the first.
   func formula(atLeast seconds: Int64 = 1, atMost most: Int64 = 36_525 * World.day) -> Formula {
-    let delta = first.logic.int("later \(second.mark)")
-    return Formula.all([delta >= seconds, delta <= most] + moments(delta) + derived + counts)
+    let delta = delta
+    return Formula.all([delta >= seconds, delta <= most] + moments + derived + counts)
+  }
+
+  /// The second request is made at any other time, with nothing that became of anything meanwhile.
+  var shifted: Formula {
+    Formula.all([days >= -36_525, days <= 36_525] + moments + derived)
   }
 
   /// Every moment lies further back by as much, on one date and at one time of day.
-  private func moments(_ delta: Number) -> [Formula] {
-    let days = first.logic.int("later days \(second.mark)")
-    let shifted = first.momentNames.flatMap { name -> [Formula] in
+  private var moments: [Formula] {
+    first.momentNames.flatMap { name -> [Formula] in
       guard let one = first.numbers[name + ".ago"], let other = second.numbers[name + ".ago"],
         let clock = first.numbers[name + ".clock"], let same = second.numbers[name + ".clock"]
       else { return [] }
       return [other.equals(one + days), clock.equals(same)]
     }
-    return shifted + [delta.equals(days.times(Ratio(World.day)) + second.clock - first.clock)]
   }
+
+  /// By how many seconds it is later, on a clock that never moves.
+  private var delta: Number { days.times(Ratio(World.day)) + second.clock - first.clock }
 
   /// What hangs on the calendar never goes back as time goes on, and stays while it stands still.
   private var derived: [Formula] { Later.alike(first, second) }
@@ -54,11 +83,27 @@ struct Later {
         parts.append((one + expired).equals(other + more))
       }
     }
-    for (name, one) in first.numbers.sorted(by: { $0.key < $1.key })
-    where name.hasPrefix("refunds ") || name == "refunds" || name == "appeal number" {
+    for (name, one) in first.numbers.sorted(by: { $0.key < $1.key }) where Self.isCount(name) {
       guard let other = second.numbers[name] else { continue }
       parts.append(name.hasPrefix("refunds ") ? other <= one : other.equals(one))
     }
-    return parts
+    return parts + forgotten
+  }
+
+  private static func isCount(_ name: String) -> Bool {
+    name.hasPrefix("refunds ") || name == "refunds" || name == "appeal number"
+  }
+
+  /// Whatever was refunded by the first request is older than a length of time once so much time has passed.
+  private var forgotten: [Formula] {
+    let lengths = first.stage.facts.compactMap { fact, _ -> Length? in
+      guard case .quantity(let quantity) = fact, quantity.name == .refundsWithin else { return nil }
+      return quantity.length
+    }
+    return lengths.compactMap { length in
+      second.numbers["refunds \(length)"].map { count in
+        (days > Int64(length.mostDays + 1)).implies(count.equals(0))
+      }
+    }
   }
 }

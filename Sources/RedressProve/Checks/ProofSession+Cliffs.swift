@@ -31,12 +31,13 @@ extension ProofSession {
   private func use(_ feature: String) -> Proof {
     cliff("one use more of `\(feature)`", [.usage]) { twin in
       let names = world.numbers.keys.filter { $0.hasPrefix("usage ") }.sorted()
-      return Formula.all(
+      let formula = Formula.all(
         names.compactMap { name in
           guard let one = world.numbers[name], let other = twin.world.numbers[name] else { return nil }
           let isMeant = name == "usage \(feature)" || name.hasPrefix("usage \(feature) since ")
           return isMeant ? other >= one && other <= one + world.number(1) : other.equals(one)
         })
+      return Step(formula: formula, kinship: .varied)
     }
   }
 
@@ -49,45 +50,78 @@ extension ProofSession {
   private func later() -> Proof {
     cliff("asking a day later", [.time, .creditsLeft, .counts]) { twin in
       let isLong = world.hasPeriod.implies(world.periodDays >= 28)
-      return isLong && Later(first: world, second: twin.world).formula(atMost: World.day)
+      let later = Later(first: world, second: twin.world)
+      return Step(
+        formula: isLong && later.formula(atMost: World.day), kinship: later.kinship, wishes: later.wishes)
     }
   }
 
   private func used() -> Proof {
     cliff("one credit more", [.creditsUsed]) { twin in
-      world.creditsIssued >= 100 && twin.world.creditsUsed.equals(world.creditsUsed + world.number(1))
+      let isNext = twin.world.creditsUsed.equals(world.creditsUsed + world.number(1))
+      return Step(formula: world.creditsIssued >= 100 && isNext, kinship: .varied)
     }
   }
 
   private func outage() -> Proof {
-    cliff("a minute more of an outage", [.outages]) { twin in
-      Formula.all(
-        world.numbers.keys.filter { $0.hasPrefix("longest outage") || $0.hasPrefix("outage ") }.sorted()
-          .compactMap { name in
-            guard let one = world.numbers[name], let other = twin.world.numbers[name] else { return nil }
-            return other >= one && other <= one + world.number(name.contains("days") ? 1 : 60)
-          }) && (world.hasPeriod.implies(world.periodDays >= 28))
+    cliff("a minute more of outages", [.outages]) { twin in
+      let names = world.numbers.keys.filter { $0.hasPrefix("longest outage") || $0.hasPrefix("outage ") }
+      let longer = names.sorted().compactMap { name -> Formula? in
+        guard let one = world.numbers[name], let other = twin.world.numbers[name] else { return nil }
+        return other >= one && other <= one + world.number(name.contains("days") ? 1 : 60)
+      }
+      let isLong = world.hasPeriod.implies(world.periodDays >= 28)
+      return Step(formula: .all(longer) && isLong, kinship: .varied)
     }
   }
 
-  private func cliff(_ step: String, _ aspects: Set<Aspect>, _ relation: (Twin) -> Formula) -> Proof {
+  /// How the second of two stories is a small step away from the first.
+  private struct Step {
+    let formula: Formula
+    let kinship: Kinship
+    var wishes: [Formula] = []
+  }
+
+  private func cliff(_ step: String, _ aspects: Set<Aspect>, _ relation: (Twin) -> Step) -> Proof {
     inquiry.branch {
       let other = twin("c", free: aspects)
+      let small = relation(other)
       let alike = Formula.all(checked.atoms.indices.map { other.encoding.agrees(with: encoding, $0) })
       let limit = world.held.times(Self.much)
       let (one, two) = (ruling.refund, other.ruling.refund)
       let jumps = (one - two >= limit) || (two - one >= limit)
       let formula =
-        relation(other) && alike && jumps && world.discount <= world.paid && world.hasCharge
+        small.formula && alike && jumps && world.discount <= world.paid && world.hasCharge
         && world.refunded.equals(0) && world.paid >= 100
         && ruling.isDecided && other.ruling.isDecided
-      let found = find(formula, with: [other]) { decisions in
-        abs(decisions[0].money - decisions[1].money) > 0 && decisions.allSatisfy(\.isDecided)
+      let found = find(formula, with: [(other, small.kinship)], wishes: small.wishes) { [self] cases in
+        isCliff(cases[0], cases[1])
       }
       return proof(
         .cliff, step, found, held: "\(step) changes little where no condition says so",
         broken: "\(step) changes the refund by a quarter or more, though no condition says so")
     }
+  }
+
+  /// The refunds are a quarter of the charge apart, and the second request is made within a day of the first.
+  private func isCliff(_ one: Judged, _ other: Judged) -> Bool {
+    let decisions = [one.decision, other.decision]
+    let difference = Ratio(abs(one.decision.money - other.decision.money))
+    guard decisions.allSatisfy(\.isDecided), let much = one.made.paid.flatMap({ Ratio($0).times(Self.much) })
+    else { return false }
+    return difference >= much && one.at <= other.at && other.at <= one.at.later(seconds: World.day + 3_600)
+  }
+}
+
+extension Case {
+  /// What was paid on the charge that the request is about.
+  fileprivate var paid: Int64? {
+    for event in events {
+      if case .chargeSucceeded(let charge) = event.body, charge.charge == request.charge {
+        return charge.amount
+      }
+    }
+    return nil
   }
 }
 

@@ -35,15 +35,39 @@ extension ProofSession {
           Later.alike($0.0, $0.1)
         })
       let falls = ruling.isOtherwise && !below.ruling.isOtherwise && !above.ruling.isOtherwise
-      let found = find(order && alike && calendar && falls, with: [below, above]) { [checked] decisions in
-        let otherwise = Set(checked.rules.filter(\.isOtherwise).map { checked.clauses[$0.clause].id })
-        func falls(_ decision: Decision) -> Bool { decision.decisive.allSatisfy(otherwise.contains) }
-        return falls(decisions[0]) && !falls(decisions[1]) && !falls(decisions[2])
-      }
+      let found = between(scale, order && alike && calendar && falls, below, above)
       return proof(
         .gap, scale.name, found, held: "nothing falls between the boundaries of \(scale.name)",
         broken: "a case falls between the boundaries of \(scale.name)")
     }
+  }
+
+  /// Such a case with one on either side, from which it differs in one way: by the quantity alone.
+  private func between(_ scale: Scale, _ formula: Formula, _ below: Twin, _ above: Twin) -> Found {
+    if scale.ways.count > 1, case .impossible = Finder(inquiry).isPossible(formula) { return .nothing }
+    var result = Found.nothing
+    for way in scale.ways {
+      let (less, more) = (way.pair(world, below.world), way.pair(world, above.world))
+      let twins = [(below, less.kinship), (above, more.kinship)]
+      let found = find(formula && less.formula && more.formula, with: twins) { [self] in isBetween($0) }
+      switch found {
+      case .cases: return found
+      case .undecided: result = found
+      case .nothing: break
+      }
+    }
+    return result
+  }
+
+  /// The first falls to the sentence on everything else and the two others do not; a request that is made at
+  /// another time is made earlier in the one and later in the other.
+  private func isBetween(_ cases: [Judged]) -> Bool {
+    let otherwise = Set(checked.rules.filter(\.isOtherwise).map { id($0.clause) })
+    let falls = cases.map { $0.decision.decisive.allSatisfy(otherwise.contains) }
+    let times = cases.map(\.at)
+    let isInOrder =
+      times[1] == times[2] ? times[0] == times[1] : (times[1] < times[0]) != (times[2] < times[0])
+    return falls == [true, false, false] && isInOrder
   }
 }
 

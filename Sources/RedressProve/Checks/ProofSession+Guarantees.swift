@@ -12,9 +12,11 @@ extension ProofSession {
 
   private func proof(_ guarantee: Guarantee) throws(SolverError) -> Proof {
     switch guarantee.kind {
-    case .refundAtMost(let term): return bound(guarantee, term, .always) { $0 > $1 }
+    case .refundAtMost(let term):
+      return bound(guarantee, term, .always, ruling.refund > bounding(term)) { $0 > $1 }
     case .refundAtLeast(let term, let condition):
-      return bound(guarantee, term, condition) { self.ruling.refund > 0 && $0 < $1 }
+      let isLess = ruling.refund > 0 && ruling.refund < bounding(term)
+      return bound(guarantee, term, condition, isLess) { $0 > .zero && $0 < $1 }
     case .moreUsageNeverRaises: return moreUsage(guarantee)
     case .laterNeverRaises: return later(guarantee)
     case .always(let types, let condition, let verdict): return always(guarantee, types, condition, verdict)
@@ -30,19 +32,19 @@ extension ProofSession {
     -> Proof
   {
     let found = inquiry.branch { find(broken) { _, decision in isBroken(decision) } }
-    return self.guarantee(guarantee, found, [])
+    return self.guarantee(guarantee, found, .none)
   }
 
-  private func guarantee(_ guarantee: Guarantee, _ found: Found, _ except: [Int]) -> Proof {
+  func guarantee(_ guarantee: Guarantee, _ found: Found, _ cause: Cause) -> Proof {
     let text = guarantee.text
-    let outside = except.isEmpty ? "" : "; it holds outside \(except.map(id).joinedByAnd)"
     switch found {
     case .nothing: return Proof(.guarantee, text, .proved, "\"\(text)\" holds", span: guarantee.span)
     case .cases(let cases):
       let witness = told(cases)
-      let ids = Set(witness.flatMap { involved($0.decision) } + except.map(id)).sorted()
+      let ids = Set(witness.flatMap { involved($0.decision) } + cause.clauses.map(id)).sorted()
       return Proof(
-        .guarantee, text, clauses: ids, .refuted, "\"\(text)\" does not hold\(outside)", witness: witness,
+        .guarantee, text, clauses: ids, .refuted, "\"\(text)\" does not hold\(words(cause))",
+        witness: witness,
         span: guarantee.span)
     case .undecided(let why):
       return Proof(.guarantee, text, .undecided(why), "\"\(text)\" holds", span: guarantee.span)
@@ -62,12 +64,22 @@ extension ProofSession {
 
   /// Amounts are compared exactly: what rounding adds, counts.
   private func bound(
-    _ guarantee: Guarantee, _ term: Term, _ condition: Condition, _ breaks: (Number, Number) -> Formula
+    _ guarantee: Guarantee, _ term: Term, _ condition: Condition, _ breaks: Formula,
+    _ isBroken: @escaping (Ratio, Ratio) -> Bool
   ) -> Proof {
-    let value = encoding.value(term)
-    let broken = encoding.truth(condition).yes && value.known && breaks(ruling.refund, encoding.number(value))
-    return answer(guarantee, broken) { $0.money > 0 }
+    let broken = encoding.truth(condition).yes && encoding.value(term).known && breaks
+    let found = inquiry.branch {
+      find(broken) { [policy] made, decision in
+        guard let limit = try? policy.value(of: term, in: made),
+          (try? policy.holds(condition, in: made)) == true
+        else { return false }
+        return isBroken(Ratio(decision.money), limit)
+      }
+    }
+    return self.guarantee(guarantee, found, .none)
   }
+
+  private func bounding(_ term: Term) -> Number { encoding.number(encoding.value(term)) }
 
   private func always(
     _ guarantee: Guarantee, _ types: RequestTypes, _ condition: Condition, _ verdict: Verdict
@@ -90,47 +102,6 @@ extension ProofSession {
     }
   }
 
-  // MARK: - Two cases
-
-  private func moreUsage(_ guarantee: Guarantee) -> Proof {
-    inquiry.branch {
-      let other = twin("u", free: [.creditsUsed])
-      return rises(guarantee, other, other.world.creditsUsed > world.creditsUsed)
-    }
-  }
-
-  private func later(_ guarantee: Guarantee) -> Proof {
-    inquiry.branch {
-      let other = twin("l", free: Later.aspects)
-      return rises(guarantee, other, Later(first: world, second: other.world).formula())
-    }
-  }
-
-  /// Looks for a second case that gets more than the first; where there is one, for the clauses without which
-  /// there would be none.
-  private func rises(_ guarantee: Guarantee, _ other: Twin, _ relation: Formula) -> Proof {
-    let raised = relation && ruling.isDecided && other.ruling.isDecided && other.ruling.refund > ruling.refund
-    let first = find(raised, with: [other]) {
-      $0[0].isDecided && $0[1].isDecided && $0[1].money > $0[0].money
-    }
-    guard case .cases(let cases) = first else { return self.guarantee(guarantee, first, []) }
-    var culprits: [Int] = []
-    var next = cases
-    while culprits.count < checked.clauses.count {
-      let decisive = told(next).last?.decision.decisive ?? []
-      let new = checked.clauses.indices.filter { decisive.contains(id($0)) && !culprits.contains($0) }
-      if new.isEmpty { return self.guarantee(guarantee, first, []) }
-      culprits += new
-      let rest = raised && Formula.all(culprits.map { !other.ruling.decides[$0] })
-      switch find(rest, with: [other], confirmed: { $0[1].money > $0[0].money }) {
-      case .nothing: return self.guarantee(guarantee, first, culprits.sorted())
-      case .cases(let more): next = more
-      case .undecided: return self.guarantee(guarantee, first, [])
-      }
-    }
-    return self.guarantee(guarantee, first, [])
-  }
-
   // MARK: - Another policy
 
   private func generous(_ guarantee: Guarantee, _ name: String) throws(SolverError) -> Proof {
@@ -142,7 +113,7 @@ extension ProofSession {
     }
     let pair = try PolicyPair(policy, other, limit: limit, watch: watch)
     let found = pair.lessGenerous()
-    return self.guarantee(guarantee, found, [])
+    return self.guarantee(guarantee, found, .none)
   }
 }
 

@@ -50,14 +50,21 @@ final class ProofSession {
     return Twin(world: world, encoding: encoding, ruling: encoding.ruling())
   }
 
-  /// Stories told side by side, confirmed by the evaluator.
-  func find(_ formula: Formula, with twins: [Twin], confirmed: @escaping ([Decision]) -> Bool) -> Found {
-    let answered = Formula.all(twins.map(\.ruling.isAnswered))
+  /// Stories told side by side, each from the first one as its kinship says, confirmed by the evaluator.
+  func find(
+    _ formula: Formula, with twins: [(Twin, Kinship)], wishes: [Formula] = [], isSmall: Bool = true,
+    confirmed: @escaping ([Judged]) -> Bool
+  ) -> Found {
+    let answered = Formula.all(twins.map(\.0.ruling.isAnswered))
     return Finder(inquiry).find(
-      Search(formula: formula && answered, stories: [[encoding]] + twins.map { [$0.encoding] }) {
-        [policy] cases in
-        let decisions = cases.compactMap { try? policy.decide($0) }
-        return decisions.count == cases.count && confirmed(decisions)
+      Search(
+        formula: formula && answered, stories: [[encoding]] + twins.map { [$0.0.encoding] },
+        kinships: twins.map(\.1), wishes: wishes, isSmall: isSmall
+      ) { [policy] cases in
+        let judged = cases.compactMap { made in
+          (try? policy.decide(made)).map { Judged(made: made, decision: $0) }
+        }
+        return judged.count == cases.count && confirmed(judged)
       })
   }
 
@@ -102,6 +109,14 @@ final class ProofSession {
     case .undecided(let why): return Proof(check, subject, clauses: ids, .undecided(why), held, span: span)
     }
   }
+}
+
+/// A case with the evaluator's decision.
+struct Judged {
+  let made: Case
+  let decision: Decision
+  /// When it is asked.
+  var at: Instant { made.request.at }
 }
 
 /// A second world with the same policy in it.

@@ -14,24 +14,13 @@ struct Scale {
   let exists: (World) -> Formula
   /// The same in dates, where it is a time; what is later in hours must not be earlier in dates.
   var dates: ((World) -> Number)?
+  /// The ways in which stories can differ in it and in nothing else; the plainest first.
+  let ways: [Way]
 
-  /// There is less of it in one world than in another, and nothing else of its aspect differs.
+  /// There is less of it in one world than in another.
   func isLess(_ one: World, _ other: World) -> Formula {
-    let isInOrder = (dates.map { $0(one) <= $0(other) } ?? .yes) && others(one, other)
+    let isInOrder = dates.map { $0(one) <= $0(other) } ?? .yes
     return exists(one) && exists(other) && measure(one) < measure(other) && isInOrder
-  }
-
-  /// Of several prices, only one differs.
-  private func others(_ one: World, _ other: World) -> Formula {
-    guard aspect == .prices else { return .yes }
-    let measured = measure(one).ast
-    return .all(
-      one.numbers.keys.filter { $0.hasPrefix("price ") }.sorted().compactMap { name in
-        guard let left = one.numbers[name], let right = other.numbers[name], left.ast != measured else {
-          return nil
-        }
-        return left.equals(right)
-      })
   }
 
   /// What the policy states boundaries of.
@@ -84,11 +73,11 @@ struct Scale {
           name: "the time from \(from.words) to \(to.words)", aspect: .time, atoms: atoms,
           measure: { $0.anchor(from).age - $0.anchor(to).age },
           exists: { $0.anchor(from).exists && $0.anchor(to).exists },
-          dates: { $0.anchor(from).ago - $0.anchor(to).ago })
+          dates: { $0.anchor(from).ago - $0.anchor(to).ago }, ways: Way.ways(from: from, to: to))
       case .creditsUsed:
         return Scale(
           name: "the credits used", aspect: .creditsUsed, atoms: atoms, measure: { $0.creditsUsed },
-          exists: { $0.creditsIssued > 0 })
+          exists: { $0.creditsIssued > 0 }, ways: [.varied])
       case .other(let quantity):
         return Scale(
           name: quantity.name.words, aspect: quantity.aspect, atoms: atoms,
@@ -101,7 +90,7 @@ struct Scale {
           exists: { world in
             guard case .number(_, let present, _) = world.symbol(.quantity(quantity), 0) else { return .no }
             return present
-          })
+          }, ways: Way.ways(along: quantity))
       }
     }
   }

@@ -78,9 +78,13 @@ struct Comparing {
   /// A case of the region, by these clauses alone where there is one.
   private func add(_ key: PairKey, to result: inout Result) {
     let ids = pair.ids(key)
-    let exact = witness(differs && pair.decidesAlone(key))
+    let exact = witness(differs && pair.decidesAlone(key)) { $0 == Set(ids.one) && $1 == Set(ids.other) }
     if case .found(let witness) = exact { return result.add(witness, ids) }
-    switch witness(differs && pair.decides(key)) {
+    func fits(_ ids: [String], _ decisive: Set<String>) -> Bool {
+      ids.isEmpty ? decisive.isEmpty : decisive.isSuperset(of: ids)
+    }
+    let any = witness(differs && pair.decides(key)) { fits(ids.one, $0) && fits(ids.other, $1) }
+    switch any {
     case .found(let witness): result.add(witness, ids)
     case .nothing: break
     case .undecided(let why):
@@ -94,8 +98,26 @@ struct Comparing {
     case undecided(String)
   }
 
-  private func witness(_ formula: Formula) -> Sought {
-    switch pair.find(formula, confirmed: { [direction] in $1.direction(from: $0) == direction }) {
+  /// A case of everyday numbers where there is one: two policies have more conditions to meet than one, so
+  /// that the smallest numbers of all cannot always be told.
+  private func witness(_ formula: Formula, _ isDecided: @escaping (Set<String>, Set<String>) -> Bool)
+    -> Sought
+  {
+    for narrowed in pair.world.everyday {
+      let everyday = anyWitness(formula && narrowed, isDecided)
+      if case .found = everyday { return everyday }
+    }
+    return anyWitness(formula, isDecided)
+  }
+
+  /// A case that differs in the direction, by the evaluator's word, and is decided as it should be.
+  private func anyWitness(_ formula: Formula, _ isDecided: @escaping (Set<String>, Set<String>) -> Bool)
+    -> Sought
+  {
+    let found = pair.find(formula) { [direction] first, second in
+      second.direction(from: first) == direction && isDecided(Set(first.decisive), Set(second.decisive))
+    }
+    switch found {
     case .nothing: return .nothing
     case .undecided(let why): return .undecided(why)
     case .cases(let cases):
@@ -115,6 +137,17 @@ extension Comparing.Result {
 
   fileprivate mutating func add(_ witness: Comparer.Witness, _ ids: (one: [String], other: [String])) {
     regions.append(Comparer.Region(direction: direction, one: ids.one, other: ids.other, witness: witness))
+  }
+}
+
+extension World {
+  /// Numbers as people have them, the plainest first.
+  fileprivate var everyday: [Formula] {
+    let names = numbers.keys.filter { !isTime($0) && !$0.hasPrefix("word") && $0 != "paid" }.sorted()
+    let small = Formula.all(
+      names.compactMap { name in numbers[name].map { $0 <= (name.contains("outage") ? 1_000_000 : 1_000) } })
+    guard let paid = numbers["paid"] else { return [small] }
+    return [small && paid.equals(1_000), small && paid <= 100_000]
   }
 }
 

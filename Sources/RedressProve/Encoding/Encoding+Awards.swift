@@ -32,7 +32,7 @@ extension Encoding {
     for shape in shapes {
       guard case .reduce(let fee) = shape.kind else { continue }
       if let clause = shape.clause {
-        takers.append((clause, takes(fee, shape.condition, from: sum, of: held)))
+        takers.append((clause, exists && takes(fee, shape.condition, from: sum, of: held)))
       }
       sum = deducted(sum, fee, shape.condition)
     }
@@ -42,7 +42,7 @@ extension Encoding {
     for shape in shapes {
       guard case .fee(let fee) = shape.kind else { continue }
       if let clause = shape.clause {
-        takers.append((clause, takes(fee, shape.condition, from: sum, of: held)))
+        takers.append((clause, exists && takes(fee, shape.condition, from: sum, of: held)))
       }
       sum = deducted(sum, fee, shape.condition)
     }

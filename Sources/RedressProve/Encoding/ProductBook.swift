@@ -6,7 +6,8 @@ import RedressBase
 /// What is said holds of every product, so nothing is proved that is not so; a model may still pick a value
 /// that is not the product's, which is why products are settled before a story is told.
 final class ProductBook {
-  /// `value` = coefficient × tops ÷ bottoms.
+  /// `value` = tops ÷ bottoms. A known factor stays outside, so that the multiples of a product are told from
+  /// each other by arithmetic alone: a fee of 20% of it is a fifth of it.
   struct Product {
     let value: Number
     let quotient: Quotient
@@ -34,6 +35,10 @@ final class ProductBook {
       guard let only = quotient.tops.first else { return logic.number(quotient.coefficient) }
       return only.number.times(quotient.coefficient)
     }
+    return product(quotient.withoutFactor).times(quotient.coefficient)
+  }
+
+  private func product(_ quotient: Quotient) -> Number {
     if let known = products.first(where: { $0.quotient == quotient }) { return known.value }
     let value = logic.real("product \(products.count)")
     products.append(Product(value: value, quotient: quotient))
@@ -68,28 +73,26 @@ final class ProductBook {
     let bottoms = product.quotient.bottoms.map(\.number)
     let isPlain = Formula.all(tops.map { $0 >= 0 } + bottoms.map { $0 > 0 })
     let isZero = Formula.any(tops.map { $0.equals(0) })
-    let value = product.quotient.coefficient > .zero ? product.value : logic.number(.zero) - product.value
+    let value = product.value
     var laws = [
       isZero.implies(value.equals(0)), isPlain.implies(value >= 0),
       (isPlain && !isZero).implies(value > 0),
     ]
-    guard let size = product.quotient.coefficient.magnitude else { return laws }
     for (index, top) in tops.enumerated() where tops.count <= 2 {
       let rest = tops.count == 2 ? tops[1 - index] : logic.number(.one)
-      laws += self.laws(value, size, base: top, rest, bottoms, isPlain)
+      laws += self.laws(value, base: top, rest, bottoms, isPlain)
     }
     return laws
   }
 
-  /// `value` = size × base × rest ÷ bottom, around the thresholds of rest ÷ bottom.
+  /// `value` = base × rest ÷ bottom, around the thresholds of rest ÷ bottom.
   private func laws(
-    _ value: Number, _ size: Ratio, base: Number, _ rest: Number, _ bottoms: [Number], _ isPlain: Formula
+    _ value: Number, base: Number, _ rest: Number, _ bottoms: [Number], _ isPlain: Formula
   ) -> [Formula] {
     guard bottoms.count < 2 else { return [] }
-    guard let bottom = bottoms.first else { return steps(value, size, base, rest) }
+    guard let bottom = bottoms.first else { return steps(value, base, rest) }
     return thresholds.flatMap { threshold -> [Formula] in
-      guard let factor = size.times(threshold) else { return [] }
-      let (share, limit) = (bottom.times(threshold), base.times(factor))
+      let (share, limit) = (bottom.times(threshold), base.times(threshold))
       return [
         (isPlain && rest <= share).implies(value <= limit),
         (isPlain && rest >= share).implies(value >= limit),
@@ -100,10 +103,9 @@ final class ProductBook {
   }
 
   /// Where one factor is a small number, the product is a multiple of the other.
-  private func steps(_ value: Number, _ size: Ratio, _ base: Number, _ count: Number) -> [Formula] {
+  private func steps(_ value: Number, _ base: Number, _ count: Number) -> [Formula] {
     (Int64(0)...12).flatMap { step -> [Formula] in
-      guard let factor = size.times(Ratio(step)) else { return [] }
-      let multiple = base.times(factor)
+      let multiple = base.times(Ratio(step))
       return [
         count.equals(step).implies(value.equals(multiple)),
         (base >= 0 && count >= step).implies(value >= multiple),
@@ -113,8 +115,7 @@ final class ProductBook {
 
   /// More of a factor, and no more of a divisor, never make a product less.
   private func laws(_ one: Product, _ other: Product) -> [Formula] {
-    guard one.quotient.coefficient == other.quotient.coefficient, one.quotient.coefficient > .zero,
-      one.quotient.tops.count == other.quotient.tops.count,
+    guard one.quotient.tops.count == other.quotient.tops.count,
       one.quotient.bottoms.count == other.quotient.bottoms.count
     else { return [] }
     return [order(one, other), order(other, one)] + steps(one, other) + steps(other, one)
@@ -139,14 +140,10 @@ final class ProductBook {
   )] {
     guard let whole = one.quotient.bottoms.first?.number, let second = other.quotient.bottoms.first?.number
     else {
-      return [Int64(1), 2].compactMap { count in
-        one.quotient.coefficient.times(Ratio(count)).map { (step <= count, same.times($0)) }
-      }
+      return [Int64(1), 2].map { (step <= $0, same.times(Ratio($0))) }
     }
-    return thresholds.filter { $0 > .zero }.compactMap { threshold in
-      one.quotient.coefficient.times(threshold).map {
-        (whole.equals(second) && whole > 0 && step <= whole.times(threshold), same.times($0))
-      }
+    return thresholds.filter { $0 > .zero }.map { threshold in
+      (whole.equals(second) && whole > 0 && step <= whole.times(threshold), same.times(threshold))
     }
   }
 
@@ -164,9 +161,4 @@ extension Quotient: Equatable {
     one.coefficient == other.coefficient && one.tops.map(\.number.ast) == other.tops.map(\.number.ast)
       && one.bottoms.map(\.number.ast) == other.bottoms.map(\.number.ast)
   }
-}
-
-extension Ratio {
-  /// Its distance from zero.
-  var magnitude: Ratio? { self < .zero ? negated() : self }
 }

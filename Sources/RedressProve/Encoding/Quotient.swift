@@ -45,6 +45,13 @@ struct Quotient {
     return times(flipped)
   }
 
+  /// The same, times one.
+  var withoutFactor: Quotient {
+    var plain = self
+    plain.coefficient = .one
+    return plain
+  }
+
   var isMoney: Bool { tops.contains(where: \.isMoney) }
 
   /// None of the unknown factors is zero.

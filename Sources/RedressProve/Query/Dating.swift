@@ -6,7 +6,7 @@ import RedressDecide
 /// solver has it, and the evaluator confirms what was looked for.
 struct Dating {
   private let search: Search
-  private let stories: [Story]
+  private let tales: Tales?
   private let answers: [[Answers]]
 
   /// A policy with the answers that the solver gives to its conditions.
@@ -26,17 +26,16 @@ struct Dating {
   /// Reads the solver's last model.
   init(_ search: Search, _ solver: Solver) {
     self.search = search
-    stories = search.worlds.map { Story($0, solver) }
+    tales = Tales(search, solver)
     answers = search.stories.map { $0.map { Answers($0, solver) } }
   }
 
   /// The cases on the first of so many dates that will do.
   func cases(tries: Int) -> [Case]? {
     let hangsOnDates = search.worlds.contains { !$0.derived.isEmpty || !$0.stage.hasSteadyClock }
-    for purchase in dates.prefix(hangsOnDates ? tries : 1) {
-      let cases = stories.map { story in
-        CaseMaker.make(story, on: purchase.adding(days: Int(clamping: story.daysSincePurchase)))
-      }
+    guard let tales else { return nil }
+    for purchase in dates(tales.stage).prefix(hangsOnDates ? tries : 1) {
+      let cases = tales.cases(purchase: purchase)
       if zip(cases, answers).allSatisfy(agree), search.isShown(cases) { return cases }
     }
     return nil
@@ -51,9 +50,8 @@ struct Dating {
 
   /// The first of October 2025 first, then the days around those on which a clock is put forward or back, then
   /// days all over four years, for what hangs on the calendar.
-  private var dates: [Day] {
-    let changes = stories.first?.stage.clockChanges ?? []
-    return Self.plainDates.prefix(1) + changes.flatMap { [$0, $0.adding(days: -1)] }
+  private func dates(_ stage: Stage) -> [Day] {
+    Self.plainDates.prefix(1) + stage.clockChanges.flatMap { [$0, $0.adding(days: -1)] }
       + Self.plainDates.dropFirst()
   }
 

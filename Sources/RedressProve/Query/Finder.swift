@@ -9,6 +9,10 @@ struct Search {
   /// all in one world.
   let stories: [[Encoding]]
   var worlds: [World] { stories.compactMap { $0.first?.world } }
+  /// How the stories after the first follow from it; what is not given stands for itself.
+  var kinships: [Kinship] = []
+  /// What is granted where it can be, before the worlds' own wishes.
+  var wishes: [Formula] = []
   /// Whether the cases have to be small: those that nobody sees don't.
   var isSmall = true
   /// Whether the cases show what was looked for, by the evaluator's word.
@@ -71,14 +75,19 @@ struct Finder {
 
   /// The last model as cases: made small first, or as it is where what is small can't be told.
   private func tell(_ search: Search) -> [Case]? {
-    let small = solver.scope { () -> [Case]? in
-      Smallest(solver).grant(search.worlds)
+    let small = granted(search) { $0.grant(search) }
+    if let small { return small }
+    if !search.wishes.isEmpty, let plain = granted(search, { $0.grant(search.wishes) }) { return plain }
+    guard solver.check() == .possible else { return nil }
+    return settled(search)
+  }
+
+  private func granted(_ search: Search, _ grant: (Smallest) -> Void) -> [Case]? {
+    solver.scope {
+      grant(Smallest(solver))
       guard solver.check() == .possible else { return nil }
       return settled(search)
     }
-    if let small { return small }
-    guard solver.check() == .possible else { return nil }
-    return settled(search)
   }
 
   /// Products made exact, numbers made small, dates found: the first way that can be told at all.

@@ -22,6 +22,9 @@ final class Inquiry {
   /// A world of stories; a second one shares with the first all in which it is not free.
   func world(_ mark: String = "", free: Set<Aspect> = []) -> World {
     let world = World(logic, stage, mark: mark, free: free)
+    // Whatever else has a time is told against the purchase. What the world is asked for only once the solver has
+    // answered would be an unknown of which nothing is said.
+    if !world.momentNames.isEmpty { _ = world.purchase }
     worlds.append(world)
     return world
   }

@@ -6,8 +6,9 @@ struct Smallest {
   init(_ solver: Solver) { self.solver = solver }
 
   /// The shortest histories; what is found is asserted in the present scope.
-  func grant(_ worlds: [World]) {
-    for world in worlds { grant(world.wishes) }
+  func grant(_ search: Search) {
+    grant(search.wishes)
+    for world in search.worlds { grant(world.wishes) }
   }
 
   /// The smallest numbers; what is found is asserted in the present scope.
@@ -21,7 +22,7 @@ struct Smallest {
   }
 
   /// Grants as many wishes as can be, in their order; all at once where that can be.
-  private func grant(_ wishes: [Formula]) {
+  func grant(_ wishes: [Formula]) {
     guard !wishes.isEmpty else { return }
     if solver.check(wishes) == .possible {
       wishes.forEach(solver.assert)

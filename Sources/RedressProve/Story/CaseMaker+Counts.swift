@@ -6,23 +6,32 @@ import RedressDecide
 extension CaseMaker {
   mutating func addCredits() {
     let issued = story.number("credits issued") ?? 0
-    let isExpired = story.flag("credits expired") && story.hasCharge
-    if issued > 0 || isExpired {
-      let expiry =
-        isExpired ? now : story.stage.creditsEndWithSubscription ? now.later(seconds: 31_536_000) : nil
-      let grant = CreditsGranted(grant: "cg_1", credits: issued, charge: Self.charge, expiresAt: expiry)
+    if issued > 0 || (expiry != nil && story.hasCharge) {
+      let rest = story.stage.creditsEndWithSubscription ? setting.latest.later(seconds: 31_536_000) : nil
+      let grant = CreditsGranted(
+        grant: "cg_1", credits: issued, charge: Self.charge, expiresAt: expiry ?? rest)
       add(.creditsGranted(grant), at: purchase)
     }
     if let used = story.number("credits used"), used > 0 {
       add(.creditsDrawn(CreditsDrawn(.used, credits: used, grant: "cg_1")), at: purchase)
     }
     for (kind, name) in [(CreditsDrawn.Kind.failed, "failed"), (.lost, "lost")] {
+      let left = story.number("credits credits_\(name)") ?? 0
+      let stay = setting.later.map { min(left, $0.story.number("credits credits_\(name)") ?? left) } ?? left
+      addDrawn(kind, stay, GrantID("cg_\(name)"), at: now, expiresAt: nil)
       addDrawn(
-        kind, story.number("credits credits_\(name)") ?? 0, GrantID("cg_\(name)"), at: now, expiresAt: nil)
+        kind, left - stay, GrantID("cg_\(name)_expiring"), at: now.later(seconds: -2),
+        expiresAt: setting.later?.at)
       addDrawn(
         kind, story.number("credits credits_\(name)_expired") ?? 0, GrantID("cg_\(name)_expired"),
         at: now.later(seconds: -2), expiresAt: now)
     }
+  }
+
+  /// When the credits of the charge end, where they have ended by one of the requests.
+  private var expiry: Instant? {
+    if story.flag("credits expired") { return now }
+    return setting.later.flatMap { $0.story.flag("credits expired") ? $0.at : nil }
   }
 
   private mutating func addDrawn(
@@ -88,7 +97,7 @@ extension CaseMaker {
     let longest =
       story.names(after: "longest outage ").compactMap { story.number("longest outage " + $0) }.max() ?? 0
     let hasPeriod = story.flag("charge.period")
-    let end = min(now, clock.moment("period.end") ?? now)
+    let end = setting.restored
     if hasPeriod, story.asksOutageDays, (story.number("outage days") ?? 0) > 0 {
       return outagesByDay(until: end)
     }
@@ -190,7 +199,7 @@ extension StoryClock {
   func anchor(_ anchor: Anchor) -> Instant? {
     switch anchor {
     case .request: now
-    case .purchase: story.hasCharge ? purchase : nil
+    case .purchase: story.hasCharge ? bought : nil
     case .firstPurchase: role("first")
     case .firstSubscriptionPurchase: role("first subscription")
     case .firstOfSubscription: role("first of subscription")
@@ -208,8 +217,10 @@ extension StoryClock {
     }
   }
 
+  private var bought: Instant { purchase(before: now) }
+
   private func role(_ name: String) -> Instant? {
-    if story.flag("is " + name) { return purchase }
+    if story.flag("is " + name) { return bought }
     return story.flag("other " + name) ? moment("other " + name) : nil
   }
 }

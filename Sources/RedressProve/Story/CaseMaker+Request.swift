@@ -5,7 +5,7 @@ import RedressDecide
 /// The request, with everything that a policy may require of it, and the account.
 extension CaseMaker {
   func request() -> Request {
-    var request = Request(type: story.type, at: now, charge: story.hasCharge ? Self.charge : nil)
+    var request = Request(type: story.type, at: clock.now, charge: story.hasCharge ? Self.charge : nil)
     request.subscription = story.hasSubject ? Self.subscription : nil
     request.reason = Reason(story.word(.reason))
     request.channel = channel

@@ -6,17 +6,25 @@ import RedressDecide
 struct CaseMaker {
   let story: Story
   let clock: StoryClock
+  let setting: Setting
   /// In the order in which ties are to stand.
   var events: [Event] = []
 
   /// The case of a story whose request is made on a date.
   static func make(_ story: Story, on today: Day) -> Case {
-    var maker = CaseMaker(story: story, clock: StoryClock(story: story, today: today))
+    let clock = StoryClock(story: story, today: today)
+    return make(story, clock, Setting(clock))
+  }
+
+  /// The case of a story among others.
+  static func make(_ story: Story, _ clock: StoryClock, _ setting: Setting) -> Case {
+    var maker = CaseMaker(story: story, clock: clock, setting: setting)
     return maker.make()
   }
 
-  var now: Instant { clock.now }
-  var purchase: Instant { clock.purchase }
+  /// When what has no time of its own is recorded: the request, or an earlier one that is told beside it.
+  var now: Instant { setting.recorded }
+  var purchase: Instant { clock.purchase(before: now) }
 
   static let charge: ChargeID = "ch_1"
   static let subscription: SubscriptionID = "sub_1"
@@ -80,7 +88,7 @@ struct CaseMaker {
 
   private var period: Period? {
     guard hasPeriod else { return nil }
-    let start = clock.moment("period.start") ?? purchase
+    let start = clock.moment("period.start") ?? setting.purchase
     let months = story.word(.interval) == "year" ? 12 : 1
     return Period(
       start: start,
@@ -108,7 +116,8 @@ struct CaseMaker {
   // MARK: - The subscription
 
   private var begun: Instant {
-    clock.moment("subscription.start") ?? (story.hasCharge ? purchase : now.later(seconds: -86_400))
+    clock.moment("subscription.start")
+      ?? (story.hasCharge ? min(setting.purchase, purchase) : now.later(seconds: -86_400))
   }
 
   /// Whether the plan at the purchase is one of its own.

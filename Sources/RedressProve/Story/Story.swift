@@ -15,6 +15,21 @@ struct Story {
     flags = world.flags.mapValues { solver.holds($0) }
   }
 
+  private init(numbers: [String: Int64], flags: [String: Bool], stage: Stage) {
+    self.numbers = numbers
+    self.flags = flags
+    self.stage = stage
+  }
+
+  /// The same story, but for some unknowns, which are as in another one.
+  func varied(as other: Story, _ names: Set<String>) -> Story {
+    func merged<Value>(_ one: [String: Value], _ two: [String: Value]) -> [String: Value] {
+      one.merging(two.filter { names.contains($0.key) }) { $1 }
+    }
+    return Story(
+      numbers: merged(numbers, other.numbers), flags: merged(flags, other.flags), stage: stage)
+  }
+
   /// An unknown's value; nil where no policy asks for it.
   func number(_ name: String) -> Int64? { numbers[name] }
 

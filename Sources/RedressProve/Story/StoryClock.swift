@@ -20,10 +20,8 @@ struct StoryClock {
     return instant(ago: ago, clock: story.number(name + ".clock") ?? Self.noon)
   }
 
-  /// When the charge in question was made: three hours before the request where it does not matter.
-  var purchase: Instant {
-    moment("charge") ?? now.adding(Elapsed(microseconds: -10_800_000_000)) ?? now
-  }
+  /// When the charge in question was made: three hours before an instant where it does not matter.
+  func purchase(before instant: Instant) -> Instant { moment("charge") ?? instant.later(seconds: -10_800) }
 }
 
 extension Instant {

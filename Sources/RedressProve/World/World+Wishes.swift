@@ -12,7 +12,7 @@ extension World {
 
   /// Nothing but the purchase and the request, as far as that can be.
   var wishes: [Formula] {
-    history + frame + usualShifts + time
+    history + frame + usualShifts + time + few
   }
 
   private func absent(_ prefixes: [String]) -> [Formula] {
@@ -47,6 +47,10 @@ extension World {
   private var frame: [Formula] {
     var wishes = [type.equals(0)]
     if let charge = flags["charge"] { wishes.append(charge) }
+    // No subscription beside a charge for something else.
+    if let subject = flags["subscription"] {
+      wishes.append(!subject || !hasCharge || isProduct("subscription"))
+    }
     for choice in Choice.allCases {
       if let word = numbers["word \(choice.rawValue)"] { wishes.append(word.equals(0)) }
     }
@@ -59,16 +63,38 @@ extension World {
     var wishes: [Formula] = []
     if let clock = numbers["now.clock"] { wishes.append(clock.equals(43_200)) }
     if let clock = numbers["charge.clock"] { wishes.append(clock.equals(32_400)) }
-    if numbers["subscription.start.ago"] != nil { wishes.append(subscriptionStart.age.equals(purchase.age)) }
-    if numbers["period.start.ago"] != nil { wishes.append(periodStart.age.equals(purchase.age)) }
+    let (ago, age) = bought
+    if numbers["subscription.start.ago"] != nil { wishes.append(subscriptionStart.age.equals(age)) }
+    if numbers["period.start.ago"] != nil { wishes.append(periodStart.age.equals(age)) }
     if numbers["period.end.ago"] != nil {
-      let days = Number.choice(isWord("year", .interval), number(365), number(31))
-      wishes.append(periodEnd.age.equals(purchase.age - days.times(Ratio(World.day))))
+      let isYear = numbers["word interval"] == nil ? Formula.no : isWord("year", .interval)
+      let days = Number.choice(isYear, number(365), number(31))
+      wishes.append(periodEnd.age.equals(age - days.times(Ratio(World.day))))
     }
     let dates = numbers.keys.filter {
       $0.hasSuffix(".ago") && !["charge.ago", "period.end.ago"].contains($0)
     }.sorted()
-    return wishes + dates.compactMap { name in numbers[name].map { $0.equals(purchase.ago) } }
+    return wishes + dates.compactMap { name in numbers[name].map { $0.equals(ago) } } + clocks
+  }
+
+  /// What happened besides happened at the hour of the purchase.
+  private var clocks: [Formula] {
+    let names = numbers.keys.filter {
+      $0.hasSuffix(".clock") && !["now.clock", "charge.clock"].contains($0)
+    }.sorted()
+    return names.compactMap { numbers[$0]?.equals(32_400) }
+  }
+
+  /// How long ago the purchase was; at the request where its time does not matter. An unknown that is first asked
+  /// for here would be one of which nothing is said.
+  private var bought: (ago: Number, age: Number) {
+    numbers["charge.ago"] == nil ? (number(0), number(0)) : (purchase.ago, purchase.age)
+  }
+
+  /// No more credits than one can count, and a plain price: a share of them is settled before they are made small.
+  private var few: [Formula] {
+    let credits = numbers["credits issued"].map { issued in [1_000, 100, 10].map { issued <= $0 } } ?? []
+    return credits + lastWishes
   }
 
   /// What is made small, one after the other.

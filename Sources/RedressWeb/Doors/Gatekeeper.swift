@@ -4,7 +4,6 @@ import RedressRecords
 import RedressStore
 import RedressVault
 import RedressWorkflow
-import Synchronization
 
 /// Who asks.
 public struct Principal: Sendable, Equatable {
@@ -14,85 +13,86 @@ public struct Principal: Sendable, Equatable {
   public let actor: Actor
   /// The credential that let them in.
   public let credential: String
+  /// A key made of the secret that they showed: what is sealed under it, only who shows that secret again can read.
+  let seal: PersonalKey
 }
 
 /// Lets in who shows a credential that holds, as often as their rate allows.
 public final class Gatekeeper: Sendable {
   private let service: Service
-  private let rates: Mutex<[String: Rate]>
-  private let perSecond: Double
-  private let burst: Double
-
-  /// How much of a holder's rate is left.
-  private struct Rate {
-    var tokens: Double
-    var at: Instant
-  }
+  private let rates: Rates
+  private let failures: Rates
 
   /// A gatekeeper that allows so many calls a second to each holder, and so many at once.
   public init(_ service: Service, perSecond: Double = 100, burst: Double = 200) {
     self.service = service
-    self.perSecond = perSecond
-    self.burst = burst
-    rates = Mutex([:])
+    rates = Rates(perSecond: perSecond, burst: burst)
+    failures = Rates(perSecond: 0.5, burst: 30)
   }
 
-  /// Who shows this secret; throws a 401 where nobody is let in by it.
-  public func principal(_ authorization: String?) async throws -> Principal {
-    guard let authorization, authorization.lowercased().hasPrefix("bearer ") else {
-      throw Problem.unauthorized
-    }
-    let secret = String(authorization.dropFirst(7))
-    guard secret.utf8.count < 200 else { throw Problem.unauthorized }
+  /// Who shows this secret; throws a 401 where nobody is let in by it, and a 429 where that happens too often from
+  /// one address.
+  ///
+  /// Whoever shows a credential that holds is let in whatever others at their address do: behind a proxy everybody has
+  /// the same one, and nobody is to be locked out by a stranger's guesses.
+  public func principal(_ authorization: String?, from address: String = "") async throws -> Principal {
     let now = service.clock()
-    let digest = Digest.sha256(secret.utf8)
-    let found = try await service.store.read { transaction -> Principal? in
-      guard let credential = try transaction.tenants.credential(digest: digest), credential.holds(at: now)
-      else {
-        return nil
-      }
-      return try Self.principal(credential, try person(of: credential, in: transaction))
+    guard let secret = Self.secret(authorization), let found = try await holder(of: secret, at: now) else {
+      throw refusal(of: address, as: .unauthorized)
     }
-    guard let found else { throw Problem.unauthorized }
     try charge(found.credential, at: now)
     return found
   }
 
-  /// A session is its person's: what they may do is looked up, so that it changes at once.
-  private static func principal(_ credential: Credential, _ person: PersonRecord?) throws -> Principal? {
-    guard credential.kind == .session else {
-      return Principal(
-        tenant: credential.tenant,
-        actor: Actor(id: credential.holder, role: credential.role, authority: credential.authority),
-        credential: credential.id)
+  /// What somebody is told who could not show who they are.
+  func refusal(of address: String, as problem: Problem) -> Problem {
+    guard let wait = failures.take(Self.network(of: address), at: service.clock()) else { return problem }
+    return Problem(
+      429, "too_many_failures", "Too many tries that failed", "ask again later, with a credential that holds",
+      retryAfter: wait)
+  }
+
+  private static func secret(_ authorization: String?) -> String? {
+    guard let authorization, authorization.utf8.count < 220, authorization.lowercased().hasPrefix("bearer ")
+    else { return nil }
+    return String(authorization.dropFirst(7))
+  }
+
+  /// Whoever has an IPv6 address has 2⁶⁴ of them, so they count by their network.
+  private static func network(of address: String) -> String {
+    guard address.contains(":") else { return address }
+    return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
+  }
+
+  private func holder(of secret: String, at now: Instant) async throws -> Principal? {
+    let digest = Digest.sha256(secret.utf8)
+    guard
+      let seal = Hex.bytes(Digest.hmac("redress answers".utf8, key: secret.utf8)).flatMap(PersonalKey.init)
+    else { return nil }
+    return try await service.store.read { transaction -> Principal? in
+      guard let credential = try transaction.tenants.credential(digest: digest), credential.holds(at: now)
+      else { return nil }
+      return try Self.actor(of: credential, in: transaction).map {
+        Principal(tenant: credential.tenant, actor: $0, credential: credential.id, seal: seal)
+      }
     }
-    guard let person, person.isActive else { return nil }
-    return Principal(
-      tenant: credential.tenant,
-      actor: Actor(id: person.id, role: person.role, authority: person.authority), credential: credential.id)
+  }
+
+  /// A session is its person's: what they may do is looked up, so that it changes at once.
+  private static func actor(of credential: Credential, in transaction: any Transaction) throws -> Actor? {
+    guard credential.kind == .session else {
+      return Actor(id: credential.holder, role: credential.role, authority: credential.authority)
+    }
+    guard let person = try transaction.people(of: credential.tenant).person(credential.holder),
+      person.isActive
+    else { return nil }
+    return Actor(id: person.id, role: person.role, authority: person.authority)
   }
 
   /// Takes one call from a holder's rate; throws a 429 where none is left.
   private func charge(_ holder: String, at now: Instant) throws {
-    let wait: Double? = rates.withLock { rates in
-      if rates.count > 10_000 { rates.removeAll() }
-      var rate = rates[holder] ?? Rate(tokens: burst, at: now)
-      let seconds = Double(max(0, now.elapsed(since: rate.at).microseconds)) / 1_000_000
-      rate.tokens = min(burst, rate.tokens + seconds * perSecond)
-      rate.at = now
-      defer { rates[holder] = rate }
-      guard rate.tokens >= 1 else { return (1 - rate.tokens) / perSecond }
-      rate.tokens -= 1
-      return nil
-    }
-    guard let wait else { return }
+    guard let wait = rates.take(holder, at: now) else { return }
     throw Problem(
-      429, "too_many_requests", "Too many calls", "ask again a little later",
-      retryAfter: max(1, Int(wait.rounded(.up))))
+      429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
   }
-}
-
-private func person(of credential: Credential, in transaction: any Transaction) throws -> PersonRecord? {
-  guard credential.kind == .session else { return nil }
-  return try transaction.people(of: credential.tenant).person(credential.holder)
 }

@@ -35,10 +35,13 @@ extension Endpoint {
 
   /// Those who work for the company, what lets them in, and what is on record.
   static let company: [Endpoint] = [
-    .query("/v1/keys", "listKeys", "API keys, without the secrets.", .admins, gives: Shapes.list(key)) {
-      office, _ in
-      let keys = try office.transaction.people(of: office.tenant.id).credentials(.key)
-      return .fields([("data", .array(keys.map { $0.json(secret: nil) }))])
+    .query(
+      "/v1/keys", "listKeys", "API keys, without the secrets, by id.", .admins, query: Shapes.page,
+      gives: Shapes.list(key)
+    ) { office, call in
+      let keys = try office.transaction.people(of: office.tenant.id).credentials(
+        .key, after: call.query["cursor"] ?? "", limit: call.limit + 1)
+      return page(keys, call.limit, \.id) { $0.json(secret: nil) }
     },
     .command(
       .post, "/v1/keys", "makeKey", "Makes an API key. Its secret is shown once.", .admins,
@@ -67,9 +70,13 @@ extension Endpoint {
       else { throw OfficeRefusal.notFound("a key `\(call.path("key"))` that holds") }
       return .fields([("done", .bool(true))])
     },
-    .query("/v1/people", "listPeople", "Those who work for the company.", .staff, gives: Shapes.list(person))
-    { office, _ in
-      .fields([("data", .array(try office.transaction.people(of: office.tenant.id).all().map(\.json)))])
+    .query(
+      "/v1/people", "listPeople", "Those who work for the company, by id.", .staff, query: Shapes.page,
+      gives: Shapes.list(person)
+    ) { office, call in
+      let people = try office.transaction.people(of: office.tenant.id).all(
+        after: call.query["cursor"] ?? "", limit: call.limit + 1)
+      return page(people, call.limit, \.id, \.json)
     },
     .command(
       .post, "/v1/people", "admitPerson", "Admits somebody who works for the company.", .admins,
@@ -81,7 +88,7 @@ extension Endpoint {
       ]), gives: person, status: 201
     ) { office, call in
       let person = PersonRecord(
-        id: office.occasion.name("per"), email: (call.body["email"]?.text ?? "").lowercased(),
+        id: office.occasion.name("per"), email: try call.email()?.lowercased() ?? "",
         name: call.body["name"]?.text ?? "", role: call.role, authority: try call.authority())
       guard try office.transaction.people(of: office.tenant.id).add(person, at: office.occasion.now) else {
         throw OfficeRefusal.conflict("somebody has that address already")
@@ -133,8 +140,14 @@ extension Endpoint {
       ]), status: 201
     ) { office, call in
       let url = call.body["url"]?.text ?? ""
-      guard url.hasPrefix("https://") else {
-        throw Problem.invalid([Shape.Violation(path: "$.url", message: "must begin with https://")])
+      guard url.hasPrefix("https://"), url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+        throw Problem.invalid([
+          Shape.Violation(
+            path: "$.url", message: "must begin with https:// and be of visible ASCII characters")
+        ])
+      }
+      guard try office.transaction.doors(of: office.tenant.id).hooks().count < 50 else {
+        throw OfficeRefusal.conflict("50 addresses are told of events already; remove one")
       }
       let id = office.occasion.name("hook")
       let secret = "whs_\(Hex.text(office.occasion.bytes(24)))"
@@ -203,83 +216,5 @@ extension Call {
       ])
     }
     return authority
-  }
-
-  /// The account that the path names; a customer has only their own.
-  func ownAccount() throws -> String {
-    guard actor.role != .customer || path("account") == actor.id else {
-      throw OfficeRefusal.notFound("the account `\(path("account"))`")
-    }
-    return path("account")
-  }
-}
-
-extension Credential {
-  fileprivate func json(secret: String?) -> JSONValue {
-    .fields([
-      ("id", .string(id)), ("name", .string(name)), ("role", .string(role.rawValue)), ("hint", .string(hint)),
-      ("authority", authority.json), ("created_at", .string(createdAt.description)),
-      ("expires_at", expiresAt.map { .string($0.description) }),
-      ("revoked_at", revokedAt.map { .string($0.description) }), ("secret", secret.map(JSONValue.string)),
-    ])
-  }
-}
-
-extension PersonRecord {
-  fileprivate var json: JSONValue {
-    .fields([
-      ("id", .string(id)), ("email", .string(email)), ("name", .string(name)),
-      ("role", .string(role.rawValue)),
-      ("authority", authority.json), ("active", .bool(isActive)),
-    ])
-  }
-}
-
-extension PublishedPolicy {
-  func json(withText: Bool) -> JSONValue {
-    .fields([
-      ("digest", .string(digest)), ("policy", .string(policy)), ("version", .string(version)),
-      ("effective_at", .string(effectiveAt.description)), ("published_at", .string(publishedAt.description)),
-      ("published_by", .string(publishedBy)), ("text", withText ? .string(text) : nil),
-    ])
-  }
-}
-
-extension Office {
-  func account(_ id: String) throws -> JSONValue {
-    let customers = transaction.customers(of: tenant.id)
-    guard let record = try customers.account(id) else { throw OfficeRefusal.notFound("the account `\(id)`") }
-    let balance = try balance(of: id)
-    return .fields([
-      ("id", .string(id)), ("email", try customers.personal("email", of: id).map(JSONValue.string)),
-      ("country", record.country.map(JSONValue.string)), ("erased", .bool(record.erasedAt != nil)),
-      (
-        "balance",
-        balance.map { .fields([("amount", .integer($0.minor)), ("currency", .string($0.currency.code))]) }
-      ),
-    ])
-  }
-
-  /// All that is kept about a customer, for the customer.
-  func export(_ id: String, for actor: Actor) throws -> JSONValue {
-    let events = try transaction.customers(of: tenant.id).events(of: id)
-    let cases = try transaction.cases(of: tenant.id).records(account: id, limit: 10_000)
-    return .fields([
-      ("account", try account(id)),
-      ("events", .array(events.compactMap { try? JSONValue(parsing: $0.body) })),
-      (
-        "cases",
-        .array(
-          try cases.map { record in
-            .fields([
-              ("case", try json(of: record, for: Actor(id: id, role: .customer))),
-              (
-                "messages",
-                .array(try messages(of: record.file.id, for: .customer).map(\.json))
-              ),
-            ])
-          })
-      ),
-    ])
   }
 }

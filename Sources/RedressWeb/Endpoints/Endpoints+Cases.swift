@@ -29,7 +29,8 @@ extension Endpoint {
       ]), gives: Shapes.caseFile, status: 201
     ) { office, call in
       let record = try office.open(
-        IncomingRequest(account: try call.account(), request: call.body["request"] ?? .null), by: call.actor)
+        IncomingRequest(
+          account: try call.account(), request: try call.request(at: office.occasion.now)), by: call.actor)
       return try office.json(of: try office.existing(record.file.id), for: call.actor)
     },
     .query(
@@ -37,7 +38,8 @@ extension Endpoint {
       gives: Shapes.caseFile
     ) { office, call in try office.json(of: try office.readable(call), for: call.actor) },
     .query(
-      "/v1/cases/{case}/history", "getCaseHistory", "What happened to a case.", .company,
+      "/v1/cases/{case}/history", "getCaseHistory", "What happened to a case, oldest first.", .company,
+      query: Shapes.page,
       gives: Shapes.list(
         .object([
           .required("number", .whole(least: 1), "its number"), .required("at", .instant, "when"),
@@ -46,8 +48,8 @@ extension Endpoint {
         ]))
     ) { office, call in
       let lines = try office.transaction.cases(of: office.tenant.id).history(
-        of: try office.readable(call).file.id)
-      return .fields([("data", .array(lines.map(\.json)))])
+        of: try office.readable(call).file.id, after: try call.numberedCursor(), limit: call.limit + 1)
+      return page(lines, call.limit, { "\($0.number)" }, \.json)
     },
     .command(
       .post, "/v1/cases/{case}/answers", "answerCase", "Says what was missing; the case is decided anew.",
@@ -119,11 +121,13 @@ extension Endpoint {
       return .fields([("data", .array(try records.map { try office.json(of: $0, for: call.actor) }))])
     },
     .query(
-      "/v1/cases/{case}/messages", "listMessages", "What was written about a case.", .all,
-      gives: Shapes.list(Shapes.message)
+      "/v1/cases/{case}/messages", "listMessages", "What was written about a case, oldest first.", .all,
+      query: Shapes.page, gives: Shapes.list(Shapes.message)
     ) { office, call in
-      let messages = try office.messages(of: try office.readable(call).file.id, for: call.actor.role)
-      return .fields([("data", .array(messages.map(\.json)))])
+      let messages = try office.messages(
+        of: try office.readable(call).file.id, for: call.actor.role, after: call.query["cursor"],
+        limit: call.limit + 1)
+      return page(messages, call.limit, \.id) { $0.json(for: call.actor) }
     },
     .command(
       .post, "/v1/cases/{case}/messages", "writeMessage",
@@ -136,15 +140,15 @@ extension Endpoint {
       try office.write(
         call.body["text"]?.text ?? "", to: try office.readable(call).file.id,
         isInternal: call.body["internal"]?.flag ?? false, by: call.actor
-      ).json
+      ).json(for: call.actor)
     },
     .query(
-      "/v1/cases/{case}/ledger", "getCaseLedger", "The ledger's entries of a case.", .company,
-      gives: Shapes.list(entry)
+      "/v1/cases/{case}/ledger", "getCaseLedger", "The ledger's entries of a case, oldest first.", .company,
+      query: Shapes.page, gives: Shapes.list(entry)
     ) { office, call in
       let entries = try office.transaction.ledger(of: office.tenant.id).entries(
-        ofCase: try office.readable(call).file.id)
-      return .fields([("data", .array(entries.map(\.json)))])
+        ofCase: try office.readable(call).file.id, after: call.query["cursor"], limit: call.limit + 1)
+      return page(entries, call.limit, \.id, \.json)
     },
   ]
 
@@ -181,32 +185,7 @@ extension Endpoint {
   ])
 }
 
-/// One page of a list that was asked for with one element more.
-func page<Element>(
-  _ elements: [Element], _ limit: Int, _ cursor: (Element) -> String, _ json: (Element) throws -> JSONValue
-) rethrows -> JSONValue {
-  let shown = elements.prefix(limit)
-  return .fields([
-    ("data", .array(try shown.map(json))),
-    ("next_cursor", elements.count > limit ? shown.last.map { .string(cursor($0)) } : nil),
-  ])
-}
-
 extension Call {
-  /// The account that a request is for; a customer asks for themselves only.
-  func account() throws -> String {
-    let named = body["account"]?.text
-    guard actor.role == .customer else {
-      guard let named else {
-        throw Problem.invalid([Shape.Violation(path: "$.account", message: "is missing: whose request it is")]
-        )
-      }
-      return named
-    }
-    guard named == nil || named == actor.id else { throw Problem.notFound("the account is not there") }
-    return actor.id
-  }
-
   func resolution() throws -> Resolution {
     let kind = body["kind"]?.text.flatMap(Resolution.Kind.init(rawValue:)) ?? .denial
     let remedies = body["remedies"].map { [Remedy](json: $0) } ?? []

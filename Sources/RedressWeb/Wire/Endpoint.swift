@@ -16,10 +16,16 @@ public struct Endpoint: Sendable {
   public let name: String
   /// What it does, in a line.
   public let about: String
-  /// Who may ask it.
+  /// Who may ask it. Nobody stands for a provider, whose signature lets it in.
   public let roles: Set<Actor.Role>
   /// What it takes; nil where it takes nothing.
   public var body: Shape?
+  /// What each line is where it also takes NDJSON; nil where it does not.
+  public var line: Shape?
+  /// How many bytes of a body are read.
+  public var mostBytes = 1 << 20
+  /// Whether it takes a mail as it is (`message/rfc822`), which it gets as base64 in `message`.
+  public var takesMail = false
   /// What stands in its query.
   public var query: [Shape.Field] = []
   /// What it gives, with the status of success.
@@ -33,6 +39,8 @@ public struct Endpoint: Sendable {
     case command(@Sendable (inout Office, Call) throws -> JSONValue)
     /// A transaction that reads.
     case query(@Sendable (Office, Call) throws -> JSONValue)
+    /// A transaction that writes, for a provider's signed bytes.
+    case hint(@Sendable (inout Office, ProviderHint) throws -> JSONValue)
   }
 
   /// An endpoint that writes.
@@ -56,28 +64,40 @@ public struct Endpoint: Sendable {
       handle: .query(handle))
   }
 
+  /// An endpoint that reads, and is told what in a body.
+  static func question(
+    _ path: String, _ name: String, _ about: String, _ roles: Set<Actor.Role>, takes body: Shape,
+    gives shape: Shape, _ handle: @escaping @Sendable (Office, Call) throws -> JSONValue
+  ) -> Endpoint {
+    Endpoint(
+      method: .post, path: path, name: name, about: about, roles: roles, body: body, answer: (200, shape),
+      handle: .query(handle))
+  }
+
+  /// The endpoint with bodies of up to so many bytes, of which each line may be a value of its own.
+  func reading(upTo bytes: Int, lines: Shape? = nil) -> Endpoint {
+    var endpoint = self
+    endpoint.mostBytes = bytes
+    endpoint.line = lines
+    return endpoint
+  }
+
+  /// The endpoint with a mail of up to so many bytes for its body.
+  func readingMail(upTo bytes: Int) -> Endpoint {
+    var endpoint = reading(upTo: bytes)
+    endpoint.takesMail = true
+    return endpoint
+  }
+
+  /// Whether a call with an Idempotency-Key is done once.
+  var isRepeatable: Bool {
+    if case .command = handle { method == .post } else { false }
+  }
+
   /// The names in its path, in order.
   var parameters: [String] {
     path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
   }
-}
-
-/// A call of an endpoint: who asks, and what.
-public struct Call: Sendable {
-  /// Who asks.
-  public let actor: Actor
-  /// The names of the path.
-  public let path: [String: String]
-  /// The values of the query.
-  public let query: [String: String]
-  /// What came along; null where nothing did.
-  public let body: JSONValue
-
-  /// A name of the path.
-  func path(_ name: String) -> String { path[name] ?? "" }
-
-  /// How many of a list, from 1 to 100.
-  var limit: Int { query["limit"].flatMap(Int.init) ?? 20 }
 }
 
 extension Set<Actor.Role> {

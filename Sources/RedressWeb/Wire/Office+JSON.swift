@@ -18,6 +18,7 @@ extension Office {
       ("id", .string(file.id)), ("account", .string(file.account)), ("state", .string(file.state.rawValue)),
       ("request", (try? JSONValue(parsing: record.request)) ?? .object([])),
       ("decision", isCustomer && isOpen ? nil : decision.flatMap { try? JSONValue(parsing: $0) }),
+      ("questions", file.state == .informationNeeded ? decision.flatMap(Self.questions) : nil),
       ("decision_digest", record.decision.map(JSONValue.string)),
       ("policy", record.policy.map(JSONValue.string)),
       ("outcome", isCustomer && isOpen ? nil : file.verdict.map { .string($0.outcome.rawValue) }),
@@ -25,11 +26,26 @@ extension Office {
       ("decided_by", isCustomer ? nil : file.decidedBy.map(JSONValue.string)),
       ("proposal", isCustomer ? nil : file.proposal.map(\.shown)),
       ("appeal_of", record.appealOf.map(JSONValue.string)),
-      ("payments", .array(try transaction.payments(of: tenant.id).payments(ofCase: file.id).map(\.json))),
-      ("deadlines", .array(try deadlines(of: file.id).map(\.json))),
+      (
+        "payments",
+        .array(
+          try transaction.payments(of: tenant.id).payments(ofCase: file.id).map { $0.json(for: actor) })
+      ),
+      ("deadlines", .array(try deadlines(of: file.id).map { $0.json(for: actor) })),
       ("opened_at", .string(record.openedAt.description)),
       ("updated_at", .string(record.updatedAt.description)),
     ])
+  }
+}
+
+extension Office {
+  /// What only the customer can say, of all that a decision asks.
+  private static func questions(of decision: String) -> JSONValue? {
+    let all = (try? JSONValue(parsing: decision))?["questions"]?.elements ?? []
+    return .array(
+      all.filter { $0["ask"]?.text == "customer" }.map { question in
+        .fields([("fact", question["fact"]), ("text", question["text"])])
+      })
   }
 }
 
@@ -43,8 +59,12 @@ extension Proposal {
 }
 
 extension Office.CaseDeadline {
-  var json: JSONValue {
-    .fields([("action", .string(action)), ("due", .string(due.description)), ("state", .string(state))])
+  /// A deadline as somebody sees it. That staff was warned is not for customers.
+  func json(for actor: Actor) -> JSONValue {
+    let shown = actor.role == .customer && state == "warned" ? "running" : state
+    return .fields([
+      ("action", .string(action)), ("due", .string(due.description)), ("state", .string(shown)),
+    ])
   }
 }
 
@@ -63,9 +83,12 @@ extension CaseHistoryLine {
 }
 
 extension CaseMessage {
-  var json: JSONValue {
-    .fields([
-      ("id", .string(id)), ("at", .string(at.description)), ("author", .string(author)),
+  /// A message as somebody sees it. Customers hear the company, not one of its people.
+  func json(for actor: Actor) -> JSONValue {
+    let isTheirs = actor.role != .customer || role == Actor.Role.customer.rawValue
+    return .fields([
+      ("id", .string(id)), ("at", .string(at.description)),
+      ("author", .string(isTheirs ? author : "company")),
       ("role", .string(role)),
       ("internal", .bool(isInternal)), ("text", text.map(JSONValue.string)),
     ])
@@ -73,6 +96,15 @@ extension CaseMessage {
 }
 
 extension PaymentRecords.Kept {
+  /// What is between the company and its provider, which customers do not see.
+  private static let internals: Set = ["provider", "provider_id", "note"]
+
+  /// A payment as somebody sees it.
+  func json(for actor: Actor) -> JSONValue {
+    guard actor.role == .customer else { return json }
+    return .object((json.members ?? []).filter { !Self.internals.contains($0.key) })
+  }
+
   var json: JSONValue {
     var charge: String?
     var account: String?
@@ -105,5 +137,12 @@ extension LedgerEntry {
           })
       ),
     ])
+  }
+}
+
+extension Office {
+  /// What an account of the ledger holds of one unit.
+  static func json(of balance: LedgerRecords.Balance) -> JSONValue {
+    .fields([("amount", .integer(balance.amount)), ("unit", .string(balance.unit.code))])
   }
 }

@@ -32,20 +32,26 @@ public struct Problem: Error, Sendable, Equatable {
     self.retryAfter = retryAfter
   }
 
-  /// As it is sent.
-  public var json: JSONValue {
+  /// As it is sent, in the answer to a request of that id.
+  public func json(request id: String) -> JSONValue {
     .fields([
       ("type", .string("urn:redress:problem:\(kind)")), ("title", .string(title)),
       ("status", .integer(Int64(status))), ("detail", .string(detail)),
+      ("request_id", id.isEmpty ? nil : .string(id)),
       (
         "errors",
         errors.isEmpty
           ? nil
           : .array(
-            errors.map { .fields([("path", .string($0.path)), ("message", .string($0.message))]) })
+            errors.prefix(Self.mostErrors).map {
+              .fields([("path", .string($0.path)), ("message", .string($0.message))])
+            })
       ),
     ])
   }
+
+  /// How many places are told; whoever has more wrong has the same thing wrong many times.
+  static let mostErrors = 100
 
   static let unauthorized = Problem(
     401, "unauthorized", "Nobody is signed in",
@@ -71,10 +77,25 @@ public struct Problem: Error, Sendable, Equatable {
     case let refusal as PolicyRefusal:
       self.init(
         422, "policy_refused", "The policy does not pass the check", refusal.error.description)
+    case let refusal as HintRefusal: self.init(refusal)
     case let error as StoreError: self.init(error)
     default: self.init(500, "internal", "A fault of ours", "it is in the log under the request's id")
     }
   }
+
+  private init(_ refusal: HintRefusal) {
+    switch refusal {
+    case .unsigned: self = .unsigned
+    case .unreadable:
+      self.init(
+        400, "unreadable_event", "The event cannot be read", "it has an id, a type and an object with an id")
+    }
+  }
+
+  static let unsigned = Problem(
+    400, "unsigned", "The event is not signed",
+    "it carries a signature, not older than five minutes, under the secret that the company has for the provider"
+  )
 
   private init(_ error: StoreError) {
     switch error {

@@ -29,7 +29,12 @@ extension Shape {
     case .map(let shape, let most):
       .fields([
         ("type", .string("object")), ("additionalProperties", shape.schema),
-        ("maxProperties", .integer(Int64(most))),
+        (
+          "propertyNames",
+          .fields([
+            ("maxLength", .integer(Int64(Self.longestName))), ("pattern", .string("^[^\\u0000]*$")),
+          ])
+        ), ("maxProperties", .integer(Int64(most))),
       ])
     case .document(let about): .fields([("type", .string("object")), ("description", .string(about))])
     case .named(let name, _): .fields([("$ref", .string("#/components/schemas/\(name)"))])

@@ -9,7 +9,7 @@ public indirect enum Shape: Sendable {
   case object([Field])
   /// An array of at most so many elements.
   case array(of: Shape, most: Int)
-  /// A text of at least and at most so many UTF-16 units, as JSON Schema counts.
+  /// A text of at least and at most so many Unicode scalars, as JSON Schema counts.
   case text(least: Int = 0, most: Int = 1000)
   /// One of these words.
   case word([String])
@@ -62,7 +62,7 @@ public indirect enum Shape: Sendable {
     case .object(let fields): Self.violations(value, fields, path)
     case .array(let shape, let most): Self.violations(value, shape, most, path)
     case .map(let shape, let most): Self.mapViolations(value, shape, most, path)
-    case .document: value.members == nil ? [Violation(path: path, message: "must be an object")] : []
+    case .document: Self.documentViolations(value, path)
     case .named(_, let shape): shape.violations(in: value, at: path)
     default: simpleViolation(value).map { [Violation(path: path, message: $0)] } ?? []
     }
@@ -72,8 +72,8 @@ public indirect enum Shape: Sendable {
     switch self {
     case .text(let least, let most):
       guard let text = value.text else { return "must be a string" }
-      if text.contains("\0") { return "must not hold the character U+0000" }
-      let count = text.utf16.count
+      if text.utf8.contains(0) { return "must not hold the character U+0000" }
+      let count = text.unicodeScalars.count
       return (least...most).contains(count)
         ? nil : "must have \(least) to \(most) characters, and has \(count)"
     case .word(let words):
@@ -99,7 +99,7 @@ public indirect enum Shape: Sendable {
         guard let field = fields.first(where: { $0.name == member.key }) else {
           return [
             Violation(
-              path: "\(path).\(member.key)",
+              path: "\(path).\(Self.shown(member.key))",
               message: "is not known here; known are \(fields.map(\.name).joined(separator: ", "))")
           ]
         }
@@ -124,6 +124,43 @@ public indirect enum Shape: Sendable {
     guard members.count <= most else {
       return [Violation(path: path, message: "must have at most \(most) fields, and has \(members.count)")]
     }
-    return members.flatMap { shape.violations(in: $0.value, at: "\(path).\($0.key)") }
+    return members.flatMap { member in
+      let place = "\(path).\(shown(member.key))"
+      return nameViolations(member.key, place) + shape.violations(in: member.value, at: place)
+    }
+  }
+
+  /// Documents have readers of their own; here only what no database keeps is kept out.
+  private static func documentViolations(_ value: JSONValue, _ path: String) -> [Violation] {
+    guard value.members != nil else { return [Violation(path: path, message: "must be an object")] }
+    return zeros(value) ? [Violation(path: path, message: "must not hold the character U+0000")] : []
+  }
+
+  private static func zeros(_ value: JSONValue) -> Bool {
+    switch value {
+    case .string(let text): text.utf8.contains(0)
+    case .array(let elements): elements.contains(where: zeros)
+    case .object(let members): members.contains { $0.key.utf8.contains(0) || zeros($0.value) }
+    default: false
+    }
+  }
+
+  /// The longest name of a user's own.
+  static let longestName = 200
+
+  private static func nameViolations(_ name: String, _ place: String) -> [Violation] {
+    guard name.unicodeScalars.count <= longestName, !name.utf8.contains(0) else {
+      return [
+        Violation(
+          path: place, message: "is a name of more than \(longestName) characters, or with U+0000 in it")
+      ]
+    }
+    return []
+  }
+
+  /// A name as an answer repeats it: not longer than anybody reads, and without what no text here holds.
+  static func shown(_ name: String) -> String {
+    let short = name.unicodeScalars.count <= longestName ? name : String(name.prefix(40)) + "…"
+    return short.replacing("\0", with: "\u{FFFD}")
   }
 }

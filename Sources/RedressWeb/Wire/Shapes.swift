@@ -37,7 +37,8 @@ enum Shapes {
     "Message",
     .object([
       .required("id", id, "its id"), .required("at", .instant, "when"),
-      .required("author", id, "who wrote it"), .required("role", .text(), "what they are"),
+      .required("author", id, "who wrote it; for customers, `company` where it was not them"),
+      .required("role", .text(), "what they are"),
       .required("internal", .flag, "whether customers do not see it"),
       .optional("text", .text(most: 100_000), "the text; left out where it was erased"),
     ]))
@@ -48,10 +49,11 @@ enum Shapes {
       .required("id", id, "its id"), .required("case", id, "its case"),
       .required("state", .word(PaymentState.allCases.map(\.rawValue)), "where it stands"),
       .required("amount", amount, "in minor units"), .required("currency", currency, "of which currency"),
-      .required("provider", .text(), "who pays"), .optional("charge", id, "the charge it comes out of"),
+      .optional("provider", .text(), "who pays; not for customers"),
+      .optional("charge", id, "the charge it comes out of"),
       .optional("account", id, "the balance it comes out of"),
-      .optional("provider_id", .text(), "the provider's name of it"),
-      .optional("note", .text(most: 10_000), "why it stands where it stands"),
+      .optional("provider_id", .text(), "the provider's name of it; not for customers"),
+      .optional("note", .text(most: 10_000), "why it stands where it stands; not for customers"),
       .required("created_at", .instant, "when it was decided"),
     ]))
 
@@ -67,6 +69,7 @@ enum Shapes {
       .required("state", .word(CaseState.allCases.map(\.rawValue)), "where it stands"),
       .required("request", .document("the request, as the contract writes it"), "what was asked"),
       .optional("decision", .document("the contract's decision document"), "what the policy says"),
+      .optional("questions", .array(of: question, most: 100), "what the customer is asked"),
       .optional("decision_digest", .text(), "what a resolution says that it has seen"),
       .optional("policy", .text(), "the digest of the policy that decided"),
       .optional("outcome", .word(Outcome.allCases.map(\.rawValue)), "the verdict that stands"),
@@ -80,20 +83,27 @@ enum Shapes {
       .required("updated_at", .instant, "when it last changed"),
     ]))
 
+  private static let question = Shape.object([
+    .required("fact", .text(), "what is asked, by the name that `details` answers it under"),
+    .required("text", .text(most: 10_000), "the question"),
+  ])
+
   static let deadline = Shape.object([
     .required("action", .text(), "what has to happen"), .required("due", .instant, "by when"),
     .required("state", .word(["running", "warned", "met", "missed"]), "how it is"),
   ])
 
+  static let cursor = Shape.text(least: 1, most: 300)
+
   static let page: [Shape.Field] = [
     .optional("limit", .whole(least: 1, most: 100), "how many at most; 20 unless given"),
-    .optional("cursor", id, "goes on after the last one of the page before"),
+    .optional("cursor", cursor, "goes on after the last one of the page before"),
   ]
 
   static func list(_ shape: Shape) -> Shape {
     .object([
       .required("data", .array(of: shape, most: 1000), "one page"),
-      .optional("next_cursor", id, "the cursor of the next page; left out on the last"),
+      .optional("next_cursor", cursor, "the cursor of the next page; left out on the last"),
     ])
   }
 

@@ -20,16 +20,54 @@ extension Office {
     guard let members = details.members, !members.isEmpty else {
       throw OfficeRefusal.conflict("an answer says something: an object of details")
     }
+    let words = try complete(&record, with: members)
     let before = try wholeRequest(of: record)["details"]?.members ?? []
     let named = Set(members.map(\.key))
-    let all = JSONValue.object(before.filter { !named.contains($0.key) } + members)
+    let all = JSONValue.object(before.filter { !named.contains($0.key) } + words)
     try customers.keep(
-      CardNumbers.hidden(in: all.description), label: "details \(id)", of: record.file.account, at: &occasion)
-    try cases.note("answered", .array(named.sorted().map(JSONValue.string)), case: id, by: actor.id, at: now)
+      CardNumbers.hidden(in: all).description, label: "details \(id)", of: record.file.account, at: &occasion)
+    try cases.note(
+      "answered", CardNumbers.hidden(in: .array(named.sorted().map(JSONValue.string))), case: id,
+      by: actor.id,
+      at: now)
     try self.record(
       "case.answered", id, by: actor.id, details: details.description, of: record.file.account)
     try decide(&record, by: actor.id)
     return try existing(id)
+  }
+
+  /// Puts into the request what it lacks itself, of what was answered: its charge, its reason, its amount. What it says
+  /// already stays. Returns the rest of the answer.
+  private func complete(_ record: inout CaseRecord, with members: [JSONMember]) throws -> [JSONMember] {
+    guard let request = (try? JSONValue(parsing: record.request))?.members else { return members }
+    let known = Set(request.map(\.key))
+    var own: [JSONMember] = []
+    var rest: [JSONMember] = []
+    for member in members {
+      guard let text = member.value.text, !known.contains(member.key) else {
+        rest.append(member)
+        continue
+      }
+      switch member.key {
+      case "charge":
+        guard try charges.charge(text)?.account == record.file.account else {
+          throw OfficeRefusal.notFound("the charge `\(text)` of this account")
+        }
+        own.append(member)
+      case "reason": own.append(member)
+      case "amount": if let amount = Int64(text) { own.append(JSONMember("amount", .integer(amount))) }
+      default: rest.append(member)
+      }
+    }
+    guard !own.isEmpty else { return rest }
+    record.request = JSONValue.object(request + own).description
+    try cases.save(record, at: now)
+    return rest
+  }
+
+  /// Whether the contract can decide a request: a refund is of a charge, which a mail may not have named yet.
+  private func isDecidable(_ record: CaseRecord) -> Bool {
+    record.requestType != "refund" || (try? JSONValue(parsing: record.request))?["charge"] != nil
   }
 
   /// Staff records what they found out about the account; every open case of it is decided anew.
@@ -43,7 +81,8 @@ extension Office {
       throw OfficeRefusal.notFound("the account `\(account)`")
     }
     let body = JSONValue.fields([
-      ("type", .string("finding.recorded")), ("at", .string(now.description)), ("finding", .string(finding)),
+      ("type", .string("finding.recorded")), ("at", .string(now.description)),
+      ("finding", .string(CardNumbers.hidden(in: finding))),
       ("value", .bool(value)), ("charge", charge.map(JSONValue.string)), ("by", .string(actor.id)),
     ])
     let event = EventRecord(
@@ -56,7 +95,8 @@ extension Office {
   /// Decides the open cases of an account anew, because something was learned about it.
   mutating func decideOpenCases(of account: String, by actor: String) throws -> [CaseRecord] {
     var decided: [CaseRecord] = []
-    for var record in try cases.records(account: account, limit: 500) where record.file.state.isOpen {
+    for var record in try cases.records(account: account, limit: 500)
+    where record.file.state.isOpen && isDecidable(record) {
       try decide(&record, by: actor)
       decided.append(try existing(record.file.id))
     }

@@ -10,11 +10,16 @@ extension Office {
   /// The contract's case document of a request, on what is known now.
   ///
   /// What was told of the account stands in it as it was told. Refunds that were decided here and are paid, or
-  /// being paid, stand beside it, so that nothing is promised twice.
+  /// being paid, stand beside it, so that nothing is promised twice; and so do the company's incidents.
+  ///
+  /// `without` leaves an incident out: what would be decided had it not been.
   func document(
-    id: String, account: String, request: JSONValue, besidesPaymentsOf caseID: String? = nil
+    id: String, account: String, request: JSONValue, besidesPaymentsOf caseID: String? = nil,
+    without incident: String? = nil
   ) throws -> String {
-    let events = try history(of: account, besidesPaymentsOf: caseID)
+    let events = try history(of: account, besidesPaymentsOf: caseID).filter { event in
+      incident == nil || event["type"]?.text != "incident.recorded" || event["incident"]?.text != incident
+    }
     let document = JSONValue.fields([
       ("id", .string(id)), ("account", try describe(account)), ("catalog", try catalog()),
       ("events", .array(events)), ("request", request),
@@ -63,6 +68,7 @@ extension Office {
 
   private func history(of account: String, besidesPaymentsOf caseID: String?) throws -> [JSONValue] {
     var events = try customers.events(of: account).compactMap { try? JSONValue(parsing: $0.body) }
+    events += try incidents(besides: events)
     let told = Set(events.compactMap { $0["type"]?.text == "refund.succeeded" ? $0["refund"]?.text : nil })
     let charges = events.compactMap { $0["type"]?.text == "charge.succeeded" ? $0["charge"]?.text : nil }
     for charge in charges {

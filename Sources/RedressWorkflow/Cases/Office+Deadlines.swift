@@ -39,6 +39,8 @@ extension Office {
     public let action: String
     /// When.
     public let due: Instant
+    /// From when on staff is warned of it.
+    public let warning: Instant
     /// `running`, `warned`, `met` or `missed`.
     public let state: String
   }
@@ -51,7 +53,8 @@ extension Office {
       """
     ).map { row in
       CaseDeadline(
-        action: try row.text("action"), due: try row.instant("due_at"), state: try row.text("state"))
+        action: try row.text("action"), due: try row.instant("due_at"),
+        warning: try row.instant("warn_at"), state: try row.text("state"))
     }
   }
 
@@ -62,14 +65,20 @@ extension Office {
     guard var record = try cases.record(id) else { return nil }
     var next: Instant?
     for deadline in try deadlines(of: id) where deadline.state == "running" || deadline.state == "warned" {
-      let state = isMet(deadline, record) ? "met" : now >= deadline.due ? "missed" : "warned"
+      let state = state(of: deadline, record)
       if state != deadline.state { try mark(deadline, state, of: record) }
       if state == "missed", deadline.action == "answer", record.file.state == .informationNeeded {
         try step(&record, .expire, by: Actor.system.id)
       }
-      if state == "warned" { next = min(next ?? deadline.due, deadline.due) }
+      let look = state == "running" ? deadline.warning : state == "warned" ? deadline.due : nil
+      next = [next, look].compactMap(\.self).min()
     }
     return next
+  }
+
+  private func state(of deadline: CaseDeadline, _ record: CaseRecord) -> String {
+    if isMet(deadline, record) { return "met" }
+    return now >= deadline.due ? "missed" : now >= deadline.warning ? "warned" : "running"
   }
 
   private func isMet(_ deadline: CaseDeadline, _ record: CaseRecord) -> Bool {

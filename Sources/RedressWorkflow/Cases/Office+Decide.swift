@@ -30,9 +30,10 @@ struct Ruling {
 
 extension Office {
   /// Decides a request on what is known now. Keeps nothing.
-  func rule(id: String, account: String, request: JSONValue, besidesPaymentsOf caseID: String? = nil) throws
-    -> Ruling
-  {
+  func rule(
+    id: String, account: String, request: JSONValue, besidesPaymentsOf caseID: String? = nil,
+    without incident: String? = nil
+  ) throws -> Ruling {
     guard let at = request["at"]?.text.flatMap({ try? Instant.parse($0) }) else {
       throw OfficeRefusal.unreadable(
         CaseError(
@@ -40,7 +41,8 @@ extension Office {
     }
     let governing = try shelf.governing(request: at, purchase: try purchase(of: request), in: policies)
     guard let governing else { throw OfficeRefusal.noPolicy }
-    let document = try document(id: id, account: account, request: request, besidesPaymentsOf: caseID)
+    let document = try document(
+      id: id, account: account, request: request, besidesPaymentsOf: caseID, without: incident)
     do {
       return try ruling(governing.published, try governing.policy.decide(json: Array(document.utf8)))
     } catch let error as CaseError {

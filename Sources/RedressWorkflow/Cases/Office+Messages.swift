@@ -2,6 +2,7 @@ import RedressBase
 import RedressCase
 import RedressJSON
 import RedressRecords
+import RedressStore
 
 /// Something that was written about a case.
 public struct CaseMessage: Sendable, Equatable {
@@ -46,17 +47,26 @@ extension Office {
   }
 
   /// What was written about a case, oldest first; for customers without what is internal.
-  public func messages(of id: String, for role: Actor.Role) throws -> [CaseMessage] {
-    try transaction.rows(
-      "SELECT * FROM messages WHERE tenant = \(tenant.id) AND case_id = \(id) ORDER BY number"
-    ).compactMap { row in
-      let isInternal = try row.flag("is_internal")
-      guard !isInternal || role != .customer else { return nil }
-      let message = try row.text("id")
-      return CaseMessage(
-        id: message, at: try row.instant("at"), author: try row.text("author"), role: try row.text("role"),
-        isInternal: isInternal,
-        text: try customers.personal("message \(message)", of: try row.text("account")))
+  ///
+  /// Those after a message, at most so many; none, where that is no message of the case.
+  public func messages(of id: String, for role: Actor.Role, after: String? = nil, limit: Int = 10_000) throws
+    -> [CaseMessage]
+  {
+    var condition: Statement = "tenant = \(tenant.id) AND case_id = \(id)"
+    if let after {
+      condition =
+        "\(condition) AND number > (SELECT number FROM messages WHERE \(condition) AND id = \(after))"
     }
+    if role == .customer { condition = "\(condition) AND is_internal = 0" }
+    return try transaction.rows("SELECT * FROM messages WHERE \(condition) ORDER BY number LIMIT \(limit)")
+      .map {
+        row in
+        let isInternal = try row.flag("is_internal")
+        let message = try row.text("id")
+        return CaseMessage(
+          id: message, at: try row.instant("at"), author: try row.text("author"), role: try row.text("role"),
+          isInternal: isInternal,
+          text: try customers.personal("message \(message)", of: try row.text("account")))
+      }
   }
 }

@@ -55,7 +55,7 @@ extension Office {
       requestType: request["type"]?.text ?? "", requestedAt: at, appealOf: appealOf, openedAt: now)
     if let details {
       try customers.keep(
-        CardNumbers.hidden(in: details.description), label: "details \(id)", of: account, at: &occasion)
+        CardNumbers.hidden(in: details).description, label: "details \(id)", of: account, at: &occasion)
     }
     try cases.add(record)
     try cases.note("received", .object([]), case: id, by: actor.id, at: now)
@@ -71,10 +71,20 @@ extension Office {
       throw OfficeRefusal.unreadable(
         CaseError(path: "$.request", message: "is no object", expected: "the contract's request"))
     }
-    var open = members.filter { $0.key != "details" }
+    var open = members.filter { $0.key != "details" }.map { member in
+      Self.words.contains(member.key)
+        ? member
+        : JSONMember(CardNumbers.hidden(in: member.key), CardNumbers.hidden(in: member.value))
+    }
     if !open.contains(where: { $0.key == "at" }) { open.append(JSONMember("at", .string(now.description))) }
     return (.object(open), request["details"])
   }
+
+  /// The fields of a request that hold ids and words; any other is somebody's own, and may hold anything.
+  private static let words: Set = [
+    "type", "at", "charge", "subscription", "items", "reason", "amount", "to", "appeal_of", "appeal_number",
+    "channel",
+  ]
 
   static func adding(_ details: JSONValue, to request: JSONValue) -> JSONValue {
     .object((request.members ?? []) + [JSONMember("details", details)])

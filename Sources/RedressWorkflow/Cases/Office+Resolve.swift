@@ -28,8 +28,17 @@ extension Office {
       guard record.file.verdict?.digest == resolution.seen else { return .changed(record) }
     }
     let given = try cases.given(by: actor.id, to: record.file.account, on: zone.day(of: now))
-    try step(&record, .resolve(resolution, by: actor, given: given), by: actor.id)
+    let whole = Self.filledIn(resolution, record.file.verdict)
+    try step(&record, .resolve(whole, by: actor, given: given), by: actor.id)
     return try settle(&record)
+  }
+
+  /// Whoever takes the suggestion need not repeat it: what they saw says which one.
+  private static func filledIn(_ resolution: Resolution, _ verdict: Verdict?) -> Resolution {
+    let isTaken = resolution.kind == .suggestion && resolution.remedies.isEmpty
+    return Resolution(
+      resolution.kind, remedies: isTaken ? verdict?.remedies ?? [] : resolution.remedies,
+      reason: resolution.reason, note: CardNumbers.hidden(in: resolution.note), seen: resolution.seen)
   }
 
   /// The second person agrees.
@@ -44,7 +53,7 @@ extension Office {
   /// The second person does not agree.
   public mutating func reject(_ id: String, note: String, by actor: Actor) throws -> CaseRecord {
     var record = try existing(id)
-    try step(&record, .reject(by: actor, note: note), by: actor.id)
+    try step(&record, .reject(by: actor, note: CardNumbers.hidden(in: note)), by: actor.id)
     return record
   }
 

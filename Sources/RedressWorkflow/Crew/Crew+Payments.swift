@@ -6,6 +6,7 @@ extension Crew {
   /// A payment's turn: each step is a transaction, each call stands between two.
   func pay(_ lease: Lease) async throws {
     let tenant = lease.job.tenant
+    if try await isHeld(lease) { return }
     var (shift, calls) = try await service.command(tenant) { office in
       var shift = PaymentShift(lease)
       let calls = try office.withPayments { try shift.begin($0) }
@@ -25,6 +26,18 @@ extension Crew {
     }
   }
 
+  /// Whether nobody of the company is paid at present; the job is given back then.
+  private func isHeld(_ lease: Lease) async throws -> Bool {
+    try await service.command(lease.job.tenant) { office in
+      guard try office.transaction.holds.hold(of: lease.job.tenant) != nil else { return false }
+      let now = office.occasion.now
+      try office.transaction.jobs.giveBack(
+        lease, until: now.adding(.minutes(1) ?? .zero) ?? now, at: now,
+        note: "payments stand still until the provider's list has been taken in")
+      return true
+    }
+  }
+
   private func ask(_ call: ProviderCall, of tenant: String, payment: String) async throws -> ProviderAnswer {
     let (company, name) = try await service.query(tenant) { office in
       (office.tenant, try office.transaction.payments(of: tenant).payment(payment)?.order.gateway ?? "")
@@ -38,6 +51,7 @@ extension Crew {
   /// An effect's turn.
   func effect(_ lease: Lease) async throws {
     let tenant = lease.job.tenant
+    if try await isHeld(lease) { return }
     let (company, planned, call) = try await service.query(tenant) { office in
       let planned = try office.waitingEffect(lease.job.subject)
       return (office.tenant, planned, planned.flatMap { office.call(for: $0) })

@@ -22,28 +22,27 @@ extension Crew {
     }
   }
 
-  /// The next part of a compensation run.
-  func goOn(_ lease: Lease) async throws {
-    try await service.command(lease.job.tenant) { office in
-      try office.transaction.jobs.finish(lease, at: office.occasion.now)
-    }
-  }
-
   /// Holding what is kept against what the provider lists, both ways, from two days back on.
   func reconcile(_ lease: Lease) async throws {
     let tenant = lease.job.tenant
     let now = service.clock()
-    let company = try await service.query(tenant) { $0.tenant }
-    let name = company.settings["provider"]?["name"]?.text ?? "manual"
-    var note: String?
-    if let gateway = service.gateway(company, name), gateway.capabilities.contains(.list) {
-      note = try await readList(gateway, of: tenant, from: now.adding(.days(-2) ?? .zero) ?? now)
+    let (company, hold) = try await service.query(tenant) { office in
+      (office.tenant, try office.transaction.holds.hold(of: tenant))
     }
-    let said = note
+    let name = company.settings["provider"]?["name"]?.text ?? "manual"
+    let from = (hold ?? now).adding(.days(-2) ?? .zero) ?? now
+    var obstacle: String?
+    if let gateway = service.gateway(company, name), gateway.capabilities.contains(.list) {
+      obstacle = try await readList(gateway, of: tenant, from: from)
+    }
+    let said = obstacle
     try await service.command(tenant) { office in
+      let now = office.occasion.now
+      if said == nil { try office.transaction.holds.release(tenant) }
+      // A list that could not be read is asked for again soon; otherwise once a day.
+      let pause = said == nil ? Elapsed.days(1) : Elapsed.minutes(5)
       try office.transaction.jobs.giveBack(
-        lease, until: office.occasion.now.adding(.days(1) ?? .zero) ?? office.occasion.now,
-        at: office.occasion.now, note: said)
+        lease, until: now.adding(pause ?? .zero) ?? now, at: now, note: said)
     }
   }
 

@@ -11,11 +11,17 @@ public struct Crew: Sendable {
   let service: Service
   /// Hears of what could not be done, without anything personal.
   let report: @Sendable (String) -> Void
+  /// Hears of each job that was taken, by kind, and whether it was done.
+  let count: @Sendable (Job.Kind, Bool) -> Void
 
   /// A crew for a service.
-  public init(_ service: Service, report: @escaping @Sendable (String) -> Void = { _ in }) {
+  public init(
+    _ service: Service, report: @escaping @Sendable (String) -> Void = { _ in },
+    count: @escaping @Sendable (Job.Kind, Bool) -> Void = { _, _ in }
+  ) {
     self.service = service
     self.report = report
+    self.count = count
   }
 
   /// How many jobs are taken at once.
@@ -32,9 +38,10 @@ public struct Crew: Sendable {
   /// Takes what is due and does it; how many jobs that were.
   public func turn() async -> Int {
     let now = service.clock()
+    let length = service.leaseLength
     do {
       let leases = try await service.store.write { transaction in
-        try transaction.jobs.take(Self.most, at: now, for: PaymentShift.leaseLength)
+        try transaction.jobs.take(Self.most, at: now, for: length)
       }
       await withTaskGroup(of: Void.self) { group in
         for lease in leases { group.addTask { await self.run(lease) } }
@@ -59,9 +66,11 @@ public struct Crew: Sendable {
       case .hint: try await follow(lease)
       case .run: try await goOn(lease)
       }
+      count(lease.job.kind, true)
     } catch is LostLease {
       // Another has it, and does it.
     } catch {
+      count(lease.job.kind, false)
       report("a job of kind \(lease.job.kind.rawValue) was not done: \(error)")
     }
   }

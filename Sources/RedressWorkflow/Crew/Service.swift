@@ -20,6 +20,10 @@ public struct Service: Sendable {
   public let gateway: @Sendable (TenantRecord, String) -> (any Gateway)?
   /// Carries letters and webhooks out.
   public let post: any PostOffice
+  /// How long payments wait for what.
+  public var patience = PaymentPatience()
+  /// How long a worker may hold a job: longer than any call may take.
+  public var leaseLength = PaymentShift.leaseLength
 
   /// A service of these parts.
   public init(
@@ -63,9 +67,10 @@ public struct Service: Sendable {
 
   private func office(_ transaction: any Transaction, _ tenant: String, _ occasion: Occasion) throws -> Office
   {
-    guard let office = try Office(transaction, tenant: tenant, occasion: occasion, shelf: shelf) else {
+    guard var office = try Office(transaction, tenant: tenant, occasion: occasion, shelf: shelf) else {
       throw OfficeRefusal.notFound("the company `\(tenant)`")
     }
+    office.patience = patience
     return office
   }
 }

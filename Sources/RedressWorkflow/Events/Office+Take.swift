@@ -28,50 +28,74 @@ extension Office {
   /// All are taken or none: throws ``OfficeRefusal/unreadable(_:)`` where an account's history would no longer be
   /// one that can be decided.
   public mutating func take(_ incoming: [IncomingEvent]) throws -> Int {
+    let records = try incoming.enumerated().map { try Self.record($1, at: "$.events[\($0)].event") }
+    let places = Dictionary(zip(incoming.map(\.id), 0...)) { first, _ in first }
     var count = 0
-    for (account, events) in Dictionary(grouping: incoming, by: \.account).sorted(by: { $0.key < $1.key }) {
+    let byAccount = Dictionary(grouping: zip(incoming, records), by: \.0.account)
+    for (account, events) in byAccount.sorted(by: { $0.key < $1.key }) {
       try customers.open(account, at: &occasion)
-      count += try take(try events.map(Self.record), of: account)
+      count += try take(events.map(\.1), of: account, places: places)
     }
     return count
   }
 
-  private static func record(_ event: IncomingEvent) throws -> EventRecord {
+  private static func record(_ event: IncomingEvent, at place: String) throws -> EventRecord {
     guard let type = event.body["type"]?.text else {
       throw OfficeRefusal.unreadable(
-        CaseError(path: "$.type", message: "is missing", expected: "an event type of the contract"))
+        CaseError(path: "\(place).type", message: "is missing", expected: "an event type of the contract"))
     }
     guard let at = event.body["at"]?.text.flatMap({ try? Instant.parse($0) }) else {
       throw OfficeRefusal.unreadable(
-        CaseError(path: "$.at", message: "is missing or no instant", expected: "an instant with an offset"))
+        CaseError(
+          path: "\(place).at", message: "is missing or no instant", expected: "an instant with an offset"))
     }
     return EventRecord(id: event.id, type: type, at: at, body: event.body.description)
   }
 
   /// Takes in events of one account that is there.
-  mutating func take(_ events: [EventRecord], of account: String) throws -> Int {
+  ///
+  /// `places` says which of the events that came in each one is, by its id.
+  mutating func take(_ events: [EventRecord], of account: String, places: [String: Int] = [:]) throws -> Int {
     var new: [EventRecord] = []
     for event in events where try customers.add(event, to: account, at: now) { new.append(event) }
     guard !new.isEmpty else { return 0 }
-    try readHistory(of: account, after: new.count)
-    for event in new { try book(event, of: account) }
+    try readHistory(of: account, places)
+    for event in new {
+      do { try book(event, of: account) } catch OfficeRefusal.conflict(let why) {
+        throw OfficeRefusal.conflict(places[event.id].map { "$.events[\($0)].event: \(why)" } ?? why)
+      }
+    }
+    try heed(new, of: account)
     return new.count
   }
 
   /// Makes sure that the history can be read as a whole; the place of a mistake is told in the new events.
-  private func readHistory(of account: String, after new: Int) throws {
+  private func readHistory(of account: String, _ places: [String: Int]) throws {
     let request = JSONValue.fields([
       ("type", .string("withdrawal")), ("at", .string("9999-01-01T00:00:00Z")),
     ])
     let document = try document(id: "history", account: account, request: request)
     let vocabulary = try vocabulary()
     do { _ = try CaseReader.read(Array(document.utf8), vocabulary: vocabulary) } catch {
-      throw OfficeRefusal.unreadable(error)
+      throw OfficeRefusal.unreadable(try placed(error, account, places))
     }
   }
 
+  /// The mistake with its place in the account's history made the one in what came in.
+  private func placed(_ error: CaseError, _ account: String, _ places: [String: Int]) throws -> CaseError {
+    let mark = "$.events["
+    guard error.path.hasPrefix(mark),
+      let number = Int(error.path.dropFirst(mark.count).prefix { $0 != "]" }),
+      case let events = try customers.events(of: account), events.indices.contains(number),
+      let place = places[events[number].id], let end = error.path.firstIndex(of: "]")
+    else { return error }
+    return CaseError(
+      path: "$.events[\(place)].event\(error.path[end...].dropFirst())", message: error.message,
+      expected: error.expected)
+  }
+
   /// The words that the policy in force adds to the contract's.
-  private func vocabulary() throws -> DeclaredWords {
+  func vocabulary() throws -> DeclaredWords {
     guard let published = try policies.inForce(at: now) else { return .none }
     return try shelf.policy(published).declaredWords
   }

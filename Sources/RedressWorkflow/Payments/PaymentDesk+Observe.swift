@@ -23,13 +23,11 @@ extension PaymentDesk {
   private func observeForeign(_ refund: ProviderRefund, at provider: String) throws {
     let names = [refund.charge, refund.paymentIntent].compactMap(\.self)
     guard let charge = try transaction.charges(of: tenant).charge(at: provider, named: names) else { return }
-    let observed = "\(LedgerEntry.Kind.refundObserved.rawValue)/\(refund.id)"
-    if refund.isDead {
-      guard try transaction.ledger(of: tenant).has(observed) else { return }
-      try giveBack(refund, to: charge)
-    } else {
-      try take(refund, from: charge, case: nil)
-    }
+    try book(refund, of: charge, case: nil)
+  }
+
+  private func book(_ refund: ProviderRefund, of charge: ChargeRecord, case caseID: String?) throws {
+    if refund.isDead { try bookBack(refund.id) } else { try take(refund, from: charge, case: caseID) }
   }
 
   /// A refund of ours that nothing is set aside for.
@@ -37,7 +35,17 @@ extension PaymentDesk {
     guard case .charge(let id) = kept.order.source,
       let charge = try transaction.charges(of: tenant).charge(id)
     else { return }
-    try take(refund, from: charge, case: kept.caseID)
+    try book(refund, of: charge, case: kept.caseID)
+  }
+
+  /// A refund of ours may have been told of as one of somebody's before it was known to be ours: it is booked once,
+  /// as the order has it. As observed it stays booked only where it was paid after its order had been given up.
+  func unbookObserved(_ order: PaymentOrder, _ kept: PaymentRecords.Kept) throws {
+    guard let id = order.providerID, id != kept.order.providerID || order.state != kept.order.state else { return }
+    let isPosted = try order.ledger.posted(round: order.round, at: now).map {
+      try transaction.ledger(of: tenant).has($0.id)
+    }
+    if order.state != .succeeded || isPosted == true { try bookBack(id) }
   }
 
   private func take(_ refund: ProviderRefund, from charge: ChargeRecord, case caseID: String?) throws {
@@ -48,14 +56,13 @@ extension PaymentDesk {
     if let entry { try ledger.write(entry, case: caseID) }
   }
 
-  private func giveBack(_ refund: ProviderRefund, to charge: ChargeRecord) throws {
-    let entry = LedgerEntry(
-      .refundReturned, refund.id, at: now,
-      [
-        Transfer(
-          refund.amount.minor, .money(charge.amount.currency),
-          debit: LedgerAccount(.provider, charge.provider), credit: charge.ledger.held)
-      ])
-    if let entry { try transaction.ledger(of: tenant).write(entry) }
+  /// Takes back what was booked of a refund that was observed, transfer by transfer: what had become excess is
+  /// excess no more, and only what the charge had given goes back to it.
+  private func bookBack(_ refund: String) throws {
+    let ledger = transaction.ledger(of: tenant)
+    let observed = try ledger.entry("\(LedgerEntry.Kind.refundObserved.rawValue)/\(refund)")
+    guard let observed else { return }
+    let back = observed.transfers.map { Transfer($0.amount, $0.unit, debit: $0.credit, credit: $0.debit) }
+    if let entry = LedgerEntry(.refundReturned, refund, at: now, back) { try ledger.write(entry) }
   }
 }

@@ -12,17 +12,19 @@ public struct PaymentDesk {
   let transaction: any Transaction
   let tenant: String
   let now: Instant
+  let patience: PaymentPatience
   /// Tells a payment's case; called inside of the transaction.
   let tell: (PaymentNews, PaymentRecords.Kept) throws -> Void
 
   /// The desk of a tenant at an instant.
   public init(
-    _ transaction: any Transaction, tenant: String, now: Instant,
+    _ transaction: any Transaction, tenant: String, now: Instant, patience: PaymentPatience = PaymentPatience(),
     tell: @escaping (PaymentNews, PaymentRecords.Kept) throws -> Void = { _, _ in }
   ) {
     self.transaction = transaction
     self.tenant = tenant
     self.now = now
+    self.patience = patience
     self.tell = tell
   }
 
@@ -63,19 +65,31 @@ public struct PaymentDesk {
   @discardableResult
   public func step(_ id: String, _ event: PaymentEvent) throws -> Outcome? {
     guard let kept = try transaction.payments(of: tenant).payment(id) else { return nil }
-    let (order, effects) = kept.order.step(event, at: now)
+    let (order, effects) = kept.order.step(event, at: now, patience: patience)
     try transaction.payments(of: tenant).save(order, at: now)
     var outcome = Outcome()
     for effect in effects {
       switch effect {
-      case .post(let entry): try transaction.ledger(of: tenant).write(entry, case: kept.caseID)
+      case .post(let entry): try post(entry, order, kept)
       case .observe(let refund): try observeUncovered(refund, kept)
       case .call(let call): outcome.calls.append(call)
       case .wake(let at): outcome.wake = at
       case .tell(let news): try tell(news, kept)
       }
     }
+    try unbookObserved(order, kept)
     return outcome
+  }
+
+  /// What was never posted does not come back: that refund was booked as one that was only observed.
+  private func post(_ entry: LedgerEntry, _ order: PaymentOrder, _ kept: PaymentRecords.Kept) throws {
+    let ledger = transaction.ledger(of: tenant)
+    if entry.kind == .refundReturned, try !ledger.has(postedName(of: order)) { return }
+    try ledger.write(entry, case: kept.caseID)
+  }
+
+  private func postedName(of order: PaymentOrder) -> String {
+    order.ledger.posted(round: order.round, at: now)?.id ?? ""
   }
 
   /// Has a payment looked after at a time, or sooner.

@@ -32,6 +32,9 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A PostgreSQL database, for several processes.", valueName: "url"))
   var store: String?
 
+  @Option(help: ArgumentHelp("Companies, providers and mail; redress.json of the data folder unless given.", valueName: "file"))
+  var config: String?
+
   @Flag(help: "Five companies to try, with a payment provider that is played.")
   var demo = false
 
@@ -47,7 +50,8 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let settings = ServeSettings(
-      data: data, host: host, port: port, store: store, demo: demo ? policies : nil)
+      data: data, host: host, port: port, store: store, config: config,
+      demo: demo ? policies : nil)
     try Waiting.forResult { try await House(settings).serve() }
   }
 }
@@ -62,6 +66,8 @@ struct ServeSettings: Sendable {
   let port: Int
   /// The URL of a PostgreSQL database; nil for the file in the data folder.
   let store: String?
+  /// The file of the configuration; nil for the one in the data folder, if it is there.
+  let config: String?
   /// Where the demo's policies are; nil without a demo.
   let demo: String?
 }

@@ -122,12 +122,12 @@ struct Demo: Sendable {
 
       \(keys.joined(separator: "\n"))
 
-      Try, with one of them in $KEY:
+      Try, with SalesAlly's in $KEY:
 
-        curl -H "Authorization: Bearer $KEY" 'http://127.0.0.1:8080/v1/cases?state=under_review'
-        curl -H "Authorization: Bearer $KEY" 'http://127.0.0.1:8080/v1/cases?state=completed&limit=1'
+        curl -H "Authorization: Bearer $KEY" '{address}/v1/cases?state=under_review&limit=3'
 
-      The walk-through in docs/service.md goes on from there.
+      The README goes on from there, to a refund in the ledger. Mails are caught in the data folder.
+      Stop with Ctrl-C.
 
       """
   }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A data folder in the hands of one process. The lock ends with the process, however it ends.
-struct FolderLock: ~Copyable {
+struct FolderLock: Sendable {
   private let descriptor: Int32
 
   /// Takes a folder; refuses where another process has it.
@@ -17,5 +17,6 @@ struct FolderLock: ~Copyable {
     }
   }
 
-  deinit { close(descriptor) }
+  /// Lets another process take the folder.
+  func release() { close(descriptor) }
 }

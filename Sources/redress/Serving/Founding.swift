@@ -30,11 +30,32 @@ struct Founding: Sendable {
       Publish a policy with it:
 
         curl -H "Authorization: Bearer …" -H "Content-Type: application/json" \\
-          -d "{\\"text\\": \\"…\\"}" http://…/v1/policies
+          -d "{\\"text\\": \\"…\\"}" {address}/v1/policies
 
       All that can be asked is at /openapi.json.
 
       """
+  }
+
+  /// Founds the companies that a configuration names, and keeps what it says of those that are there. The keys of
+  /// admins of new companies are written to standard output, once.
+  func apply(_ configuration: Configuration) async throws {
+    for company in configuration.companies {
+      let occasion = service.occasion()
+      let secret = try await service.store.write { transaction in
+        let secret = try Self.found(
+          company.id, name: company.name, in: transaction, occasion, settings: company.settings,
+          zone: company.zone)
+        if secret == nil {
+          try transaction.tenants.save(
+            TenantRecord(
+              id: company.id, name: company.name, zone: company.zone, settings: company.settings,
+              createdAt: occasion.now))
+        }
+        return secret
+      }
+      if let secret { Console.write("the key of \(company.id)'s admin, shown once: \(secret)\n") }
+    }
   }
 
   /// Founds a company with a key of its admin; the key's secret.

@@ -5,6 +5,7 @@ import RedressCase
 import RedressCourier
 import RedressCurl
 import RedressJSON
+import RedressNotice
 import RedressPayment
 import RedressPostgres
 import RedressRecords
@@ -21,26 +22,28 @@ struct House: Sendable {
 
   init(_ settings: ServeSettings) {
     self.settings = settings
-    var logger = Logger(label: "redress")
-    logger.logLevel = .notice
-    self.logger = logger
+    logger = .lines("redress", level: .notice, clock: SystemClock.now)
   }
 
   /// Serves until the process is told to stop.
   func serve() async throws {
     try makeFolder()
     let lock = settings.store == nil ? try FolderLock(settings.data) : nil
-    defer { _ = lock }
     let store = try openStore()
     let ran = try await store.migrate(Migration.all)
     if !ran.isEmpty {
       logger.notice("the tables were brought up to date", metadata: ["migrations": "\(ran.count)"])
     }
+    // Nobody else has this folder, so whatever was under way when the last process ended is nobody's now.
+    if lock != nil { try await store.write { try $0.jobs.releaseAll() } }
+    let configuration = try configuration()
     let demo = try settings.demo.map { try Demo(policies: $0) }
-    let service = service(store, demo)
+    let service = service(store, demo, configuration)
+    try await Founding(service).apply(configuration)
     let welcome = try await welcome(service, demo)
     try await run(service, demo, welcome)
     await store.close()
+    lock?.release()
   }
 
   private func makeFolder() throws {
@@ -57,15 +60,34 @@ struct House: Sendable {
     }
   }
 
-  private func service(_ store: any Store, _ demo: Demo?) -> Service {
+  /// The file that was named, else the one in the data folder, else nothing.
+  private func configuration() throws -> Configuration {
+    if let file = settings.config { return try Configuration(file: file) }
+    let file = "\(settings.data)/redress.json"
+    return access(file, F_OK) == 0 ? try Configuration(file: file) : .empty
+  }
+
+  private func service(_ store: any Store, _ demo: Demo?, _ configuration: Configuration) -> Service {
     let carrier = CurlCarrier()
-    let post = HousePost(mailer: FolderMailer("\(settings.data)/mails"), carrier: carrier)
-    return Service(
+    let mailer: any Mailer =
+      configuration.relay.map { CurlMailer($0) } ?? FolderMailer("\(settings.data)/mails")
+    let companies = Dictionary(configuration.companies.map { ($0.id, $0) }) { first, _ in first }
+    var service = Service(
       store: store, clock: SystemClock.now, entropy: Entropy.bytes,
       gateway: { tenant, name in
         if name == "manual" { return ManualGateway() }
+        if let key = companies[tenant.id]?.secretKey {
+          return StripeGateway(
+            secretKey: key, base: companies[tenant.id]?.base ?? "https://api.stripe.com", carrier: carrier)
+        }
         return demo?.gateway(tenant, name)
-      }, post: post)
+      }, post: HousePost(mailer: mailer, carrier: carrier))
+    if let seconds = configuration.leaseSeconds { service.leaseLength = .seconds(seconds) ?? service.leaseLength }
+    if let seconds = configuration.graceSeconds {
+      service.patience.grace = .seconds(seconds) ?? service.patience.grace
+      service.patience.firstPause = .seconds(seconds) ?? service.patience.firstPause
+    }
+    return service
   }
 
   private func welcome(_ service: Service, _ demo: Demo?) async throws -> String {
@@ -74,14 +96,21 @@ struct House: Sendable {
   }
 
   private func run(_ service: Service, _ demo: Demo?, _ welcome: String) async throws {
-    let crew = Crew(service) { [logger] text in logger.error("\(text)") }
-    let server = WebServer(service)
+    let measures = Measures()
+    let crew = Crew(service) { [logger] text in
+      logger.error("\(text)")
+    } count: {
+      measures.note(job: $0.rawValue, isDone: $1)
+    }
+    let server = WebServer(service, measures: measures)
     let host = settings.host
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await crew.work { try await Task.sleep(for: .milliseconds(200)) } }
       if let demo { group.addTask { await demo.deliverWebhooks(to: service) } }
       try await server.run(host: host, port: settings.port, logger: logger) { port in
-        Console.write("redress serves at http://\(host):\(port)\n\n\(welcome)")
+        Console.write(
+          "redress serves at http://\(host):\(port)\n\n"
+            + welcome.replacing("{address}", with: "http://\(host):\(port)"))
       }
       group.cancelAll()
     }

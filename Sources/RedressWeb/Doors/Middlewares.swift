@@ -1,0 +1,127 @@
+import HTTPTypes
+import Hummingbird
+import RedressStore
+
+/// Gives each request a name: the caller's where it is a sane one. It stands in the answer, in the log, and in problems.
+struct NamingMiddleware: RouterMiddleware {
+  let entropy: @Sendable (Int) -> [UInt8]
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    let header = HTTPField.Name("X-Request-Id")
+    context.requestID =
+      RequestName.taken(header.flatMap { request.headers[$0] }) ?? RequestName.made(of: entropy(12))
+    context.logger[metadataKey: "request"] = "\(context.requestID)"
+    context.logger[metadataKey: "hb.request.id"] = nil
+    let parent = HTTPField.Name("traceparent").flatMap { request.headers[$0] }
+    if let trace = RequestName.trace(parent) { context.logger[metadataKey: "trace"] = "\(trace)" }
+    var response = try await next(request, context)
+    if let header { response.headers[header] = context.requestID }
+    return response
+  }
+}
+
+/// Counts requests, measures how long they take, and writes a line about each. Paths hold ids of people, so what is
+/// counted and written is the route.
+struct MeasuringMiddleware: RouterMiddleware {
+  let measures: Measures
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    let start = ContinuousClock.now
+    let response = try await next(request, context)
+    let length = start.duration(to: .now)
+    let route = context.endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none"
+    let method = Self.known.contains(request.method) ? request.method.rawValue : "OTHER"
+    measures.note(request: route, method, status: response.status.code, length)
+    context.logger.info(
+      "answered",
+      metadata: [
+        "method": "\(method)", "route": "\(route)", "status": "\(response.status.code)",
+        "microseconds":
+          "\(length.components.attoseconds / 1_000_000_000_000 + length.components.seconds * 1_000_000)",
+      ])
+    return response
+  }
+
+  /// A caller can think of any number of verbs; what is counted must not grow with them.
+  private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .options, .patch]
+}
+
+/// What browsers have to know of every answer: it is data, it stays with whoever asked, and it is never run.
+struct HeaderMiddleware: RouterMiddleware {
+  private static let fields: [(String, String)] = [
+    ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("Referrer-Policy", "no-referrer"),
+  ]
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    for (name, value) in Self.fields {
+      guard let name = HTTPField.Name(name), response.headers[name] == nil else { continue }
+      response.headers[name] = value
+    }
+    return response
+  }
+}
+
+/// Turns whatever goes wrong into a problem that says what to do.
+struct ProblemMiddleware: RouterMiddleware {
+  let verbs: Verbs
+
+  func handle(
+    _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    do { return try await next(request, context) } catch let error as HTTPError {
+      if error.status == .notFound, let allowed = verbs.allowed(at: request.uri.path) {
+        return otherVerb(request, context, allowed)
+      }
+      return response(problem(error), context)
+    } catch {
+      let problem = Problem(error)
+      if problem.status == 500 { log(error, context) }
+      return response(problem, context)
+    }
+  }
+
+  /// Errors of the store carry no values; others may, and are named only.
+  private func log(_ error: any Error, _ context: WebContext) {
+    context.logger.error(
+      "a request failed",
+      metadata: [
+        "error": "\(type(of: error))", "detail": "\((error as? StoreError).map(\.description) ?? "")",
+      ])
+  }
+
+  private func otherVerb(_ request: Request, _ context: WebContext, _ allowed: [String]) -> Response {
+    let list = allowed.joined(separator: ", ")
+    var answer =
+      request.method == .options
+      ? Response(status: .noContent)
+      : response(
+        Problem(405, "method_not_allowed", "Not with this verb", "the verbs here are \(list)"), context)
+    answer.headers[.allow] = list
+    return answer
+  }
+
+  private func problem(_ error: HTTPError) -> Problem {
+    error.status == .notFound
+      ? .notFound("no route of the API leads there; /openapi.json lists them")
+      : Problem(error.status.code, "bad_request", "The request cannot be read", error.body ?? "")
+  }
+
+  private func response(_ problem: Problem, _ context: WebContext) -> Response {
+    var response = WebServer.response(
+      problem.json(request: context.requestID).description, status: problem.status,
+      type: "application/problem+json")
+    if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    if problem.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
+    return response
+  }
+}

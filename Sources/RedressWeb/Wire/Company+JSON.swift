@@ -1,0 +1,76 @@
+import RedressBase
+import RedressCase
+import RedressJSON
+import RedressRecords
+import RedressWorkflow
+
+extension Credential {
+  func json(secret: String?) -> JSONValue {
+    .fields([
+      ("id", .string(id)), ("name", .string(name)), ("role", .string(role.rawValue)), ("hint", .string(hint)),
+      ("authority", authority.json), ("created_at", .string(createdAt.description)),
+      ("expires_at", expiresAt.map { .string($0.description) }),
+      ("revoked_at", revokedAt.map { .string($0.description) }), ("secret", secret.map(JSONValue.string)),
+    ])
+  }
+}
+
+extension PersonRecord {
+  var json: JSONValue {
+    .fields([
+      ("id", .string(id)), ("email", .string(email)), ("name", .string(name)),
+      ("role", .string(role.rawValue)),
+      ("authority", authority.json), ("active", .bool(isActive)),
+    ])
+  }
+}
+
+extension PublishedPolicy {
+  func json(withText: Bool) -> JSONValue {
+    .fields([
+      ("digest", .string(digest)), ("policy", .string(policy)), ("version", .string(version)),
+      ("effective_at", .string(effectiveAt.description)), ("published_at", .string(publishedAt.description)),
+      ("published_by", .string(publishedBy)), ("text", withText ? .string(text) : nil),
+    ])
+  }
+}
+
+extension Office {
+  func account(_ id: String) throws -> JSONValue {
+    let customers = transaction.customers(of: tenant.id)
+    guard let record = try customers.account(id) else { throw OfficeRefusal.notFound("the account `\(id)`") }
+    let balance = try balance(of: id)
+    return .fields([
+      ("id", .string(id)), ("email", try customers.personal("email", of: id).map(JSONValue.string)),
+      ("country", record.country.map(JSONValue.string)), ("erased", .bool(record.erasedAt != nil)),
+      (
+        "balance",
+        balance.map { .fields([("amount", .integer($0.minor)), ("currency", .string($0.currency.code))]) }
+      ),
+    ])
+  }
+
+  /// All that is kept about a customer, for the customer.
+  func export(_ id: String, for actor: Actor) throws -> JSONValue {
+    let events = try transaction.customers(of: tenant.id).events(of: id)
+    let cases = try transaction.cases(of: tenant.id).records(account: id, limit: 10_000)
+    let customer = Actor(id: id, role: .customer)
+    return .fields([
+      ("account", try account(id)),
+      ("events", .array(events.compactMap { try? JSONValue(parsing: $0.body) })),
+      (
+        "cases",
+        .array(
+          try cases.map { record in
+            .fields([
+              ("case", try json(of: record, for: customer)),
+              (
+                "messages",
+                .array(try messages(of: record.file.id, for: .customer).map { $0.json(for: customer) })
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,156 @@
+import Glibc
+import RedressBase
+import RedressCurl
+import RedressJSON
+import RedressWeb
+
+/// What a file says about the service: `redress.json` in the data folder, or the one of `--config`.
+///
+///     {
+///       "mail": { "relay": "smtp://mail.example.com:587", "user": "desk", "password": "env:MAIL_PASSWORD" },
+///       "companies": {
+///         "acme": {
+///           "name": "Acme", "zone": "Europe/London", "mail": { "from": "support@acme.example" },
+///           "provider": { "name": "stripe", "secret_key": "env:STRIPE_KEY", "webhook_secret": "env:STRIPE_HOOK" }
+///         }
+///       }
+///     }
+///
+/// A text `env:NAME` stands for what the environment has under that name, so that no secret need lie in the file.
+struct Configuration: Sendable {
+  /// A company that the file names.
+  struct Company: Sendable {
+    let id: String
+    let name: String
+    let zone: String
+    /// What is kept of its settings: no key of a provider.
+    let settings: JSONValue
+    let secretKey: String?
+    let base: String?
+  }
+
+  /// Where mails are handed to; nil where they are caught.
+  let relay: MailRelay?
+  /// The companies.
+  let companies: [Company]
+  /// How many seconds a worker may hold a job; nil for the usual.
+  let leaseSeconds: Int64?
+  /// After how many seconds a payment that is not found counts as not made; nil for the usual.
+  let graceSeconds: Int64?
+
+  /// Where there is no file.
+  static let empty = Configuration()
+
+  private init() {
+    relay = nil
+    companies = []
+    leaseSeconds = nil
+    graceSeconds = nil
+  }
+
+  /// Reads a file; every mistake is said with its place.
+  init(file: String) throws {
+    let json = try Self.resolved(try Self.read(file), at: "$", file)
+    let violations = Self.shape.violations(in: json)
+    guard violations.isEmpty else {
+      let lines = violations.map { "  \($0.path) \($0.message)" }.joined(separator: "\n")
+      throw Refusal(message: "\(file) cannot be used:\n\(lines)")
+    }
+    relay = try json["mail"].map { try Self.relay($0, file) }
+    leaseSeconds = json["work"]?["lease_seconds"]?.whole
+    graceSeconds = json["work"]?["grace_seconds"]?.whole
+    companies = try (json["companies"]?.members ?? []).map { try Self.company($0, file) }
+  }
+
+  private static let shape = Shape.object([
+    .optional(
+      "mail",
+      .object([
+        .required("relay", .text(least: 1), "smtp://host:port or smtps://host:port"),
+        .optional("user", .text(), "the name to sign in with"), .optional("password", .text(), "its password"),
+        .optional("encryption", .word(["required", "optional", "off"]), "whether STARTTLS is insisted on"),
+      ]), "where mails are handed to"),
+    .optional(
+      "work",
+      .object([
+        .optional(
+          "lease_seconds", .whole(least: 5, most: 3600), "how long a worker may hold a job; above any call's limit"),
+        .optional(
+          "grace_seconds", .whole(least: 1, most: 3600), "after how long a payment that is not found was not made"),
+      ]), "how patient the work is"),
+    .optional(
+      "companies",
+      .map(
+        of: .object([
+          .required("name", .text(least: 1, most: 100), "its name, as customers know it"),
+          .optional("zone", .text(), "the zone of its days; UTC unless given"),
+          .optional("mail", .object([.required("from", .text(), "the address that letters come from")]), "its mails"),
+          .optional(
+            "provider",
+            .object([
+              .required("name", .word(["stripe", "manual"]), "who pays"),
+              .optional("secret_key", .text(), "Stripe's secret key"),
+              .optional("webhook_secret", .text(), "what Stripe signs its webhooks with"),
+              .optional("base", .text(), "another address than Stripe's, for an emulator"),
+            ]), "its payment provider"),
+        ]), most: 1000), "the companies, by id"),
+  ])
+
+  private static func read(_ file: String) throws -> JSONValue {
+    let text = String(decoding: try FileReader.bytes(of: file), as: UTF8.self)
+    do { return try JSONValue(parsing: text) } catch {
+      throw Refusal(message: "\(file):\(error.line):\(error.column): \(error.message)")
+    }
+  }
+
+  /// The value with what the environment has in place of `env:NAME`.
+  private static func resolved(_ value: JSONValue, at path: String, _ file: String) throws -> JSONValue {
+    switch value {
+    case .string(let text) where text.hasPrefix("env:"):
+      let name = String(text.dropFirst(4))
+      guard let found = getenv(name) else {
+        throw Refusal(message: "\(file): \(path) needs the environment variable \(name), which is not set")
+      }
+      return .string(String(cString: found))
+    case .object(let members):
+      return .object(try members.map { JSONMember($0.key, try resolved($0.value, at: "\(path).\($0.key)", file)) })
+    case .array(let elements): return .array(try elements.map { try resolved($0, at: path, file) })
+    default: return value
+    }
+  }
+
+  private static func relay(_ json: JSONValue, _ file: String) throws -> MailRelay {
+    let encryption: MailRelay.Encryption =
+      switch json["encryption"]?.text {
+      case "optional": .optional
+      case "off": .off
+      default: .required
+      }
+    let login = json["user"]?.text.map { MailRelay.Login(user: $0, password: json["password"]?.text ?? "") }
+    do { return try MailRelay(json["relay"]?.text ?? "", encryption: encryption, login: login) } catch {
+      throw Refusal(message: "\(file): $.mail cannot be used: \(error)")
+    }
+  }
+
+  private static func company(_ member: JSONMember, _ file: String) throws -> Company {
+    let json = member.value
+    let zone = json["zone"]?.text ?? "UTC"
+    guard (try? Zone.named(zone)) != nil else {
+      throw Refusal(message: "\(file): $.companies.\(member.key).zone is no zone that this machine knows: \(zone)")
+    }
+    let provider = json["provider"]
+    if provider?["name"]?.text == "stripe", provider?["secret_key"] == nil {
+      throw Refusal(message: "\(file): $.companies.\(member.key).provider.secret_key is missing")
+    }
+    return Company(
+      id: member.key, name: json["name"]?.text ?? "", zone: zone,
+      settings: .fields([
+        (
+          "provider",
+          provider.map {
+            .fields([("name", $0["name"]), ("webhook_secret", $0["webhook_secret"])])
+          }
+        ), ("mail", json["mail"]),
+      ]), secretKey: provider?["secret_key"]?.text, base: provider?["base"]?.text)
+  }
+}

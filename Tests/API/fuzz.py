@@ -1,0 +1,40 @@
+"""Schemathesis over the description, against a demo: no fault of ours, and no answer that is not as described."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import tempfile
+
+from demo import Demo, finish
+
+# Not asked of a description: that whatever fits its schemas is taken. A request that fits may be about a case that is
+# not there, which no schema says. Who may ask what is held in Tests/RedressWebTests/MatrixTests.swift.
+CHECKS = ",".join([
+    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
+    "negative_data_rejection", "unsupported_method",
+])
+
+
+def main():
+    seconds = os.environ.get("FUZZ_SECONDS", "50")
+    hooks = os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds.py")
+    with Demo(sys.argv[1]) as demo, tempfile.TemporaryDirectory() as folder:
+        command = [
+            os.path.join(sysconfig.get_path("scripts"), "schemathesis"), "run", demo.url + "/openapi.json",
+            "--header", f"Authorization: Bearer {demo.keys['callloop']}", "--checks", CHECKS,
+            # A second's rate of one credential; and no guesses at others, which would be put off soon.
+            "--rate-limit", "90/s", "--generation-with-security-parameters", "false",
+            "--warnings", "off", "--phases", "examples,coverage,fuzzing,stateful", "--max-time", seconds, "--seed", "7",
+            "--generation-database", "none", "--no-color",
+        ]
+        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, "SCHEMATHESIS_HOOKS": hooks})
+        print(ran.stdout[-6000:] + ran.stderr[-2000:])
+        faults = [] if ran.returncode == 0 else [f"schemathesis found something ({ran.returncode})"]
+        if not demo.is_alive():
+            faults.append("the process ended")
+        faults += [line for line in demo.words().splitlines() if '"level":"error"' in line][:5]
+    finish("fuzz", faults, 1)
+
+
+main()

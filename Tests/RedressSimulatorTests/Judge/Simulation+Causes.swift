@@ -1,0 +1,54 @@
+import RedressEmulator
+import RedressPayment
+
+/// What each step must have a cause for, by the provider's books and the raw words on the wire: a payment that is
+/// given up too easily is put right later and would otherwise not be seen.
+extension Simulation {
+  /// A payment counts as paid only where the provider paid it, and as failed only after a definite word.
+  func lookForCause(_ before: PaymentOrder, _ after: PaymentOrder, _ event: String, word: String) {
+    guard before.state != after.state else { return }
+    let statuses = account.allRefunds.filter {
+      $0.metadata.values["redress_payment"] == after.reference.text
+    }.map(\.status)
+    switch after.state {
+    case .succeeded:
+      if !statuses.contains(where: { $0 == .succeeded || $0 == .failed }), before.state != .failed {
+        violated("\(after.id) counts as paid after \(event), and the provider has \(statuses)")
+      }
+    case .failed:
+      let isRefused = ["400", "402", "403", "404"].contains { word.hasPrefix($0) }
+      if !isRefused, !statuses.contains(where: { $0 == .failed || $0 == .canceled }) {
+        violated("\(after.id) counts as failed after \(event), and nobody said so")
+      }
+    default: break
+    }
+  }
+
+  /// A key stands for one attempt, an attempt for one key.
+  func lookAtKeys(_ call: ProviderCall) {
+    guard case .pay(let order) = call else { return }
+    let attempt = "\(order.id) \(order.round).\(order.attempt)"
+    if keys[order.key, default: attempt] != attempt { violated("\(order.key) stands for two attempts") }
+    if keys.contains(where: { $0.value == attempt && $0.key != order.key }) {
+      violated("\(attempt) has two keys")
+    }
+    keys[order.key] = attempt
+  }
+
+  /// A step decided to send a payment. What may have been sent is looked up before that, or was refused.
+  func lookAtSending(_ calls: [ProviderCall]) {
+    for case .pay(let order) in calls {
+      if sent[order.id] == order.round { violated("\(order.id) is sent again without looking") }
+      sent[order.id] = order.round
+    }
+  }
+
+  /// A look at the provider, or a refusal, is taken in: sending once more does no harm.
+  func noteAnswer(_ call: ProviderCall, word: String) {
+    switch call {
+    case .find(let order): sent[order.id] = nil
+    case .pay(let order) where word.hasPrefix("40") && !word.hasPrefix("409"): sent[order.id] = nil
+    default: break
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import RedressBase
+import RedressEmulator
+import RedressPayment
+import RedressWorkflow
+
+/// Calls to the provider: made, on their way, arrived, answered.
+extension Simulation {
+  /// Sends a call on its way: mostly it is there at once, now and then the answer or the call itself takes longer
+  /// than any lease.
+  func launch(_ call: ProviderCall, by process: Process) -> Int {
+    let arrives = chance.happens(weather.lateArrival) ? later(chance.within(100...2_000)) : now
+    let base = max(now, arrives)
+    let length = chance.happens(weather.hang) ? chance.within(100...1_500) : 0
+    let returns = base.adding(Elapsed(microseconds: length * 1_000_000)) ?? base
+    lookAtKeys(call)
+    launched += 1
+    let number = launched
+    flights.append(Flight(number: number, call: call, arrives: arrives, returns: returns))
+    note(process.name, "asks \(call.brief)\(arrives > now ? ", which is slow to arrive" : "")")
+    return number
+  }
+
+  private func later(_ seconds: Int64) -> Instant {
+    now.adding(Elapsed(microseconds: seconds * 1_000_000)) ?? now
+  }
+
+  /// A call gets to the provider, which does what it does.
+  func arrive(_ flight: Flight) async {
+    guard let place = flights.firstIndex(where: { $0.number == flight.number }) else { return }
+    let hits = account.faults.map(\.hits)
+    let answer = await gateway.perform(flight.call)
+    let struck = zip(account.faults, hits).first { $0.hits > $1 }?.0.fault.name
+    flights[place].answer = answer
+    flights[place].word = carrier.lastWord
+    if flights[place].isOrphan { flights.remove(at: place) }
+    tally.count(fault: struck ?? "wire: \(carrier.lastWord)", call: flight.call)
+    note(
+      "provider",
+      "\(flight.call.brief): \(answer.brief)\(struck.map { " [\($0)]" } ?? "") \(carrier.lastWord)")
+    lookAtProvider()
+  }
+
+  /// The answer to a call, once it is back.
+  func answer(to number: Int) -> (answer: ProviderAnswer, word: String)? {
+    guard let flight = flights.first(where: { $0.number == number }), flight.returns <= now else {
+      return nil
+    }
+    return flight.answer.map { ($0, flight.word) }
+  }
+
+  /// Nobody waits for a call any more; it goes on all the same until it has arrived.
+  func forget(_ number: Int) {
+    guard let place = flights.firstIndex(where: { $0.number == number }) else { return }
+    flights[place].isOrphan = true
+    if flights[place].answer != nil || chance.happens(300) { flights.remove(at: place) }
+  }
+
+  /// Asks at once, for those who wait for nothing else.
+  func ask(_ call: ProviderCall) async -> ProviderAnswer {
+    let hits = account.faults.map(\.hits)
+    let answer = await gateway.perform(call)
+    let struck = zip(account.faults, hits).first { $0.hits > $1 }?.0.fault.name
+    tally.count(fault: struck ?? "wire: \(carrier.lastWord)", call: call)
+    lookAtProvider()
+    return answer
+  }
+}
+
+extension ProviderCall {
+  /// For traces.
+  var brief: String {
+    switch self {
+    case .pay(let order): "pay \(order.amount) under \(order.key)"
+    case .find(let order): "find \(order.id)"
+    case .retrieveRefund(let id), .retrieveDispute(let id): "retrieve \(id)"
+    case .listRefunds(_, let after): "list\(after.map { " after \($0)" } ?? "")"
+    case .cancelSubscription(let id, _, _): "cancel \(id)"
+    }
+  }
+}
+
+extension ProviderAnswer {
+  /// For traces.
+  var brief: String {
+    switch self {
+    case .refund(let refund): refund.brief
+    case .refunds(let refunds, _): "[\(refunds.map(\.brief).joined(separator: ", "))]"
+    case .dispute(let dispute): "\(dispute.id.prefix(8)) \(dispute.standing) \(dispute.amount)"
+    case .done: "done"
+    case .refused(let code, _): "refused, \(code)"
+    case .later(let why, _): "later, \(why)"
+    case .unknown(let why, let isRepeated): "unknown, \(why)\(isRepeated ? " (repeated)" : "")"
+    }
+  }
+}
+
+extension ProviderRefund {
+  /// For traces.
+  var brief: String { "\(id.prefix(8)) \(status.rawValue) of \(reference?.text ?? "nobody") \(amount)" }
+}
