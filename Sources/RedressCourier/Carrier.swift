@@ -36,6 +36,7 @@ public struct CarriedRequest: Sendable, Equatable {
     self.isPublicOnly = isPublicOnly
   }
 
+  /// Whether they are the same request, headers in the same order.
   public static func == (one: CarriedRequest, other: CarriedRequest) -> Bool {
     one.method == other.method && one.url == other.url && one.body == other.body
       && one.limit == other.limit && one.isPublicOnly == other.isPublicOnly

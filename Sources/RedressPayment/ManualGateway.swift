@@ -5,7 +5,9 @@ import RedressBase
 /// Asked to pay, it says that the payment is under way; what became of it comes in as an observation when a
 /// person confirms it. Asked what became of it, it says the same as long as nobody has.
 public struct ManualGateway: Gateway {
+  /// `manual`, unless named otherwise.
   public let name: String
+  /// People refund and pay out; nothing else.
   public let capabilities: Set<GatewayCapability> = [.refund, .payout]
 
   /// By a name.
@@ -13,6 +15,7 @@ public struct ManualGateway: Gateway {
     self.name = name
   }
 
+  /// Says that a payment is under way, and nothing more until somebody does.
   public func perform(_ call: ProviderCall) async -> ProviderAnswer {
     switch call {
     case .pay(let order): .refund(Self.refund(of: order, .pending, at: Instant(microseconds: 0)))

@@ -7,7 +7,9 @@ import RedressJSON
 /// Requests and answers are made and read by ``StripeWire``, which is pure; this carries them. The shapes are those
 /// of Stripe's official SDK.
 public struct StripeGateway: Gateway {
+  /// `stripe`, unless named otherwise.
   public let name: String
+  /// Everything but payouts.
   public let capabilities: Set<GatewayCapability> = [.refund, .cancelSubscription, .lookUp, .list]
   private let carrier: any Carrier
   private let wire: StripeWire
@@ -21,6 +23,7 @@ public struct StripeGateway: Gateway {
     wire = StripeWire(secretKey: secretKey, base: base)
   }
 
+  /// One request, or for a lookup as many as the list has pages.
   public func perform(_ call: ProviderCall) async -> ProviderAnswer {
     guard case .find(let order) = call else { return await once(call) }
     return await findAll(order)

@@ -251,12 +251,14 @@ def lists(api, path, account, messages):
         f"{path}/history", f"{path}/ledger", account, messages, "/v1/policies", "/v1/cases?account=ada", "/v1/people",
         "/v1/keys", "/v1/payments?state=succeeded",
     ]:
+        # Payments of the others are still being made.
+        key = "theally" if "payments" in address else "aisora"
         join = "&" if "?" in address else "?"
-        whole = api.ask("GET", f"{address}{join}limit=100", "aisora", 200).json()["data"]
+        whole = api.ask("GET", f"{address}{join}limit=100", key, 200).json()["data"]
         pieces, cursor = [], None
         while cursor is not False:
             more = f"&cursor={cursor}" if cursor else ""
-            page = api.ask("GET", f"{address}{join}limit=1{more}", "aisora", 200).json()
+            page = api.ask("GET", f"{address}{join}limit=1{more}", key, 200).json()
             pieces += page["data"]
             cursor = page.get("next_cursor", False)
             cursor = cursor and urllib.parse.quote(cursor)

@@ -5,7 +5,7 @@ import Testing
 
 /// A case as it goes from hand to hand.
 @Suite struct CaseFileTests {
-  static let usd = Currency(code: "usd")!
+  static let usd = Currency(code: "usd")
   static let tenDollars = Remedy(.refund, extent: .full, charge: "ch_1", amount: 1000, currency: usd)
 
   let agent = Actor(id: "ann", role: .agent, authority: Authority(["usd": .init(decision: 2000, day: 2500)]))

@@ -14,17 +14,17 @@ enum Coverage {
       "sending",
       "pay: refused, balance_insufficient|pay: refused, charge_disputed|pay: refused, invalid_request_error"
     ),
-    ("unknown", "due|find: none|find: succeeded|find: later|find: unknown"),
+    ("unknown", "due|find: none|find: succeeded|find: pending|find: later|find: unknown"),
     ("unknown", "list: succeeded|hint, retrieve: succeeded|pay: succeeded|pay: unknown|pay: later"),
     ("pending", "due|find: pending|find: succeeded|find: unknown|find: requires_action"),
     ("pending", "hint, retrieve: succeeded|hint, retrieve: pending|hint, retrieve: failed|list: pending"),
     (
       "succeeded",
-      "due|find: succeeded|pay: succeeded|pay: unknown|hint, retrieve: succeeded|hint, retrieve: failed"
+      "due|find: succeeded|find: none|pay: succeeded|pay: unknown|hint, retrieve: succeeded|hint, retrieve: failed"
     ),
     ("succeeded", "list: succeeded|list: failed"),
-    ("failed", "hint, retrieve: failed|list: failed"),
-    ("attention", "due|find: none|find: requires_action"),
+    ("failed", "due|find: none|hint, retrieve: failed|list: failed|list: canceled"),
+    ("attention", "due|find: none|find: pending|abandoned"),
   ]
 
   private static let faults: [(call: String, faults: String)] = [

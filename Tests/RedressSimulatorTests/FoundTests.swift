@@ -130,6 +130,16 @@ import Testing
     #expect(try state(ground) == .failed)
   }
 
+  @Test("a payment that stays pending for so long that a person is asked stays with them while it is pending")
+  func longPending() async throws {
+    let ground = try await company()
+    let pending = refund("re_1", .pending, of: ours)
+    for _ in 0..<60 { try at(ground) { try $0.step("po_1", .found(.refunds([pending], hasMore: false))) } }
+    #expect(try state(ground) == .attention)
+    try at(ground) { try $0.observe(refund("re_1", .succeeded, of: ours), at: "stripe") }
+    #expect(try state(ground) == .succeeded)
+  }
+
   @Test("a job that was done and is asked for again is not in the hands of who held it before")
   func fences() async throws {
     let ground = try await Ground()

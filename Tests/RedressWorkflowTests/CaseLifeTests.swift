@@ -9,7 +9,12 @@ import Testing
 
 /// Cases from the request to the money.
 @Suite struct CaseLifeTests {
-  let usd = LedgerUnit.money(Currency(code: "usd")!)
+  /// Dollars, as the ledger counts them.
+  let usd: LedgerUnit
+
+  init() throws {
+    usd = try #require(LedgerUnit(code: "usd"))
+  }
 
   @Test("an approved request is paid once, and the ledger says so")
   func approved() async throws {

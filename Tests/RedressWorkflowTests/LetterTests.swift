@@ -111,7 +111,9 @@ import Testing
     company.now = try Instant.parse("2025-11-05T12:00:00Z")
     await work(company, post)
     #expect(try company.run { try $0.existing(record.file.id).file.state } == .expired)
-    let kinds = try company.run { try $0.transaction.cases(of: "aisora").history(of: record.file.id).map(\.kind) }
+    let kinds = try company.run {
+      try $0.transaction.cases(of: "aisora").history(of: record.file.id).map(\.kind)
+    }
     #expect(kinds.contains("deadline_missed"))
     #expect(post.letters.last?.subject == "Your request is closed [\(record.file.id)]")
   }

@@ -2,5 +2,7 @@ import RedressStore
 
 extension Migration {
   /// All tables, in the order in which they came to be.
-  public static let all: [Migration] = [ledger, payments, company, customers, cases, doors, runs, mails, holds]
+  public static let all: [Migration] = [
+    ledger, payments, company, customers, cases, doors, runs, mails, holds,
+  ]
 }

@@ -16,6 +16,7 @@ public struct HousePost: PostOffice {
     self.carrier = carrier
   }
 
+  /// A letter by the mailer, a webhook by the carrier.
   public func send(_ dispatch: Dispatch) async -> Delivery {
     switch dispatch.item.kind {
     case .mail: await mail(dispatch)

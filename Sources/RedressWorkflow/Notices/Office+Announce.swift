@@ -33,7 +33,18 @@ extension Office {
   ///
   /// A decision is told once it is carried out, so that no letter promises what is then not done.
   mutating func announce(_ event: CaseEvent, of record: CaseRecord) throws {
+    try tellCustomer(of: event, record)
+    try hook("case.\(event.line.kind)", of: record)
+  }
+
+  private mutating func tellCustomer(of event: CaseEvent, _ record: CaseRecord) throws {
+    // A review of suspicious payments is nobody's request: whoever is looked into is told of money that came back,
+    // and of nothing before.
+    let isUnasked = record.requestType == "fraud_review"
     switch event {
+    case .asked where isUnasked, .referred where isUnasked, .began where isUnasked, .expired where isUnasked:
+      break
+    case .completed where isUnasked && record.file.round == 0: break
     case .asked: try write(.question, about: record)
     case .referred: try write(.received, about: record)
     case .began: try write(.decision, about: record)
@@ -44,7 +55,6 @@ extension Office {
     case .expired: try write(.expired, about: record)
     default: break
     }
-    try hook("case.\(event.line.kind)", of: record)
   }
 
   /// Puts a letter to the customer into the outbox. What it says is made when it is sent, from what is kept, so

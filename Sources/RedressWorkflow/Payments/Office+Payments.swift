@@ -11,7 +11,9 @@ extension Office {
   public mutating func withPayments<Value>(_ body: (PaymentDesk) throws -> Value) throws -> Value {
     let heard = Heard()
     let value = try body(
-      PaymentDesk(transaction, tenant: tenant.id, now: now, patience: patience) { heard.news.append(($0, $1)) })
+      PaymentDesk(transaction, tenant: tenant.id, now: now, patience: patience) {
+        heard.news.append(($0, $1))
+      })
     for (news, kept) in heard.news { try hear(news, of: kept) }
     return value
   }

@@ -41,7 +41,9 @@ extension PaymentDesk {
   /// A refund of ours may have been told of as one of somebody's before it was known to be ours: it is booked once,
   /// as the order has it. As observed it stays booked only where it was paid after its order had been given up.
   func unbookObserved(_ order: PaymentOrder, _ kept: PaymentRecords.Kept) throws {
-    guard let id = order.providerID, id != kept.order.providerID || order.state != kept.order.state else { return }
+    guard let id = order.providerID, id != kept.order.providerID || order.state != kept.order.state else {
+      return
+    }
     let isPosted = try order.ledger.posted(round: order.round, at: now).map {
       try transaction.ledger(of: tenant).has($0.id)
     }

@@ -18,7 +18,8 @@ public struct PaymentDesk {
 
   /// The desk of a tenant at an instant.
   public init(
-    _ transaction: any Transaction, tenant: String, now: Instant, patience: PaymentPatience = PaymentPatience(),
+    _ transaction: any Transaction, tenant: String, now: Instant,
+    patience: PaymentPatience = PaymentPatience(),
     tell: @escaping (PaymentNews, PaymentRecords.Kept) throws -> Void = { _, _ in }
   ) {
     self.transaction = transaction

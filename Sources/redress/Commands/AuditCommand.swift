@@ -60,13 +60,15 @@ private struct Finding: Sendable {
     let record =
       chain.broken.map { "the record is NOT as it was from line \($0) on" }
       ?? "\(chain.good) lines of the record are as they were, \(chain.waiting) wait to be linked"
-    let ledger = faults.isEmpty ? "the ledger's sums are right" : "WRONG sums: \(faults.joined(separator: ", "))"
+    let ledger =
+      faults.isEmpty ? "the ledger's sums are right" : "WRONG sums: \(faults.joined(separator: ", "))"
     return "\(tenant): \(record); \(ledger); head \(chain.head.prefix(16))"
   }
 
   var json: String {
     JSONValue.fields([
-      ("company", .string(tenant)), ("good", .integer(chain.good)), ("broken", chain.broken.map(JSONValue.integer)),
+      ("company", .string(tenant)), ("good", .integer(chain.good)),
+      ("broken", chain.broken.map(JSONValue.integer)),
       ("waiting", .integer(chain.waiting)), ("head", .string(chain.head)),
       ("ledger_faults", .array(faults.map(JSONValue.string))),
     ]).description

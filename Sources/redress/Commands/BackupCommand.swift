@@ -68,6 +68,7 @@ struct RestoreCommand: ParsableCommand {
       try await store.write { try $0.holds.holdAll(at: SystemClock.now()) }
       await store.close()
     }
-    Console.write("\(data) holds what was in \(file); payments wait until the provider's list has been taken in\n")
+    Console.write(
+      "\(data) holds what was in \(file); payments wait until the provider's list has been taken in\n")
   }
 }

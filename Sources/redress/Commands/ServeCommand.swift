@@ -32,7 +32,9 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A PostgreSQL database, for several processes.", valueName: "url"))
   var store: String?
 
-  @Option(help: ArgumentHelp("Companies, providers and mail; redress.json of the data folder unless given.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Companies, providers and mail; redress.json of the data folder unless given.", valueName: "file"))
   var config: String?
 
   @Flag(help: "Five companies to try, with a payment provider that is played.")

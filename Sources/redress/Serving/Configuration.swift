@@ -67,16 +67,19 @@ struct Configuration: Sendable {
       "mail",
       .object([
         .required("relay", .text(least: 1), "smtp://host:port or smtps://host:port"),
-        .optional("user", .text(), "the name to sign in with"), .optional("password", .text(), "its password"),
+        .optional("user", .text(), "the name to sign in with"),
+        .optional("password", .text(), "its password"),
         .optional("encryption", .word(["required", "optional", "off"]), "whether STARTTLS is insisted on"),
       ]), "where mails are handed to"),
     .optional(
       "work",
       .object([
         .optional(
-          "lease_seconds", .whole(least: 5, most: 3600), "how long a worker may hold a job; above any call's limit"),
+          "lease_seconds", .whole(least: 5, most: 3600),
+          "how long a worker may hold a job; above any call's limit"),
         .optional(
-          "grace_seconds", .whole(least: 1, most: 3600), "after how long a payment that is not found was not made"),
+          "grace_seconds", .whole(least: 1, most: 3600),
+          "after how long a payment that is not found was not made"),
       ]), "how patient the work is"),
     .optional(
       "companies",
@@ -84,7 +87,8 @@ struct Configuration: Sendable {
         of: .object([
           .required("name", .text(least: 1, most: 100), "its name, as customers know it"),
           .optional("zone", .text(), "the zone of its days; UTC unless given"),
-          .optional("mail", .object([.required("from", .text(), "the address that letters come from")]), "its mails"),
+          .optional(
+            "mail", .object([.required("from", .text(), "the address that letters come from")]), "its mails"),
           .optional(
             "provider",
             .object([
@@ -113,7 +117,8 @@ struct Configuration: Sendable {
       }
       return .string(String(cString: found))
     case .object(let members):
-      return .object(try members.map { JSONMember($0.key, try resolved($0.value, at: "\(path).\($0.key)", file)) })
+      return .object(
+        try members.map { JSONMember($0.key, try resolved($0.value, at: "\(path).\($0.key)", file)) })
     case .array(let elements): return .array(try elements.map { try resolved($0, at: path, file) })
     default: return value
     }
@@ -136,7 +141,8 @@ struct Configuration: Sendable {
     let json = member.value
     let zone = json["zone"]?.text ?? "UTC"
     guard (try? Zone.named(zone)) != nil else {
-      throw Refusal(message: "\(file): $.companies.\(member.key).zone is no zone that this machine knows: \(zone)")
+      throw Refusal(
+        message: "\(file): $.companies.\(member.key).zone is no zone that this machine knows: \(zone)")
     }
     let provider = json["provider"]
     if provider?["name"]?.text == "stripe", provider?["secret_key"] == nil {

@@ -82,7 +82,9 @@ struct House: Sendable {
         }
         return demo?.gateway(tenant, name)
       }, post: HousePost(mailer: mailer, carrier: carrier))
-    if let seconds = configuration.leaseSeconds { service.leaseLength = .seconds(seconds) ?? service.leaseLength }
+    if let seconds = configuration.leaseSeconds {
+      service.leaseLength = .seconds(seconds) ?? service.leaseLength
+    }
     if let seconds = configuration.graceSeconds {
       service.patience.grace = .seconds(seconds) ?? service.patience.grace
       service.patience.firstPause = .seconds(seconds) ?? service.patience.firstPause

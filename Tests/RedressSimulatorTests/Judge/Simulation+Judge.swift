@@ -34,9 +34,19 @@ extension Simulation {
       }
     case .attention:
       if try !wasTold(of: order) { violated("\(order.id) needs attention, and nobody was told") }
+      if isNeedless(order, living) {
+        violated("\(order.id) needs attention without a need: \(order.note ?? "")")
+      }
     case .reserved, .sending, .unknown, .pending:
       violated("\(order.id) stays \(order.brief) for good: \(order.note ?? "")")
     }
+  }
+
+  /// Whether nobody would have had to look: the provider has ended it, or would still have known its key.
+  private func isNeedless(_ order: PaymentOrder, _ living: [Refund]) -> Bool {
+    guard living.isEmpty else { return living.map(\.status) == [.succeeded] }
+    guard let rest, let sentAt = order.sentAt, order.attempt < 5 else { return false }
+    return rest.elapsed(since: sentAt) < Elapsed(microseconds: 16 * 3_600_000_000)
   }
 
   private func wasTold(of order: PaymentOrder) throws -> Bool {

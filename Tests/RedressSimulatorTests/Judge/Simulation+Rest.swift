@@ -7,6 +7,7 @@ import RedressWorkflow
 extension Simulation {
   func comeToRest() async throws {
     note("world", "comes to rest")
+    rest = now
     calmDown()
     for round in 0..<400 {
       try await workOff()

@@ -26,6 +26,8 @@ final class Simulation {
   var violations: [String] = []
   /// How many steps were taken.
   var stepNumber = 0
+  /// When everything began to come to rest; nil before.
+  var rest: Instant?
   /// The attempts that keys stand for.
   var keys: [String: String] = [:]
   /// The rounds of orders that were sent and not looked up since.
