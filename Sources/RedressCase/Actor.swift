@@ -4,9 +4,11 @@ public struct Actor: Sendable, Equatable {
   public enum Role: String, Sendable, CaseIterable {
     /// Asks, answers, withdraws, appeals; for themselves only.
     case customer
-    /// A program that works requests: it asks and proposes, and takes what the policy suggests within tight limits.
-    /// It never overrides, and never counts as a second person.
+    /// A system of the company's: tells what happened and opens requests. It decides nothing.
     case machine
+    /// A program that works requests, such as an AI agent: it asks, writes, and takes what the policy suggests within
+    /// tight limits. It states no facts, never overrides, and never counts as a second person.
+    case assistant
     /// Works requests: records findings, takes what the policy suggests, within limits.
     case agent
     /// Also overrides the policy with a reason, is the second person, and hears appeals.
@@ -41,5 +43,5 @@ public struct Actor: Sendable, Equatable {
   /// Whether they may work on cases of others.
   public var isStaff: Bool { role == .agent || role == .reviewer || role == .admin }
   /// Whether they may take what the policy suggests.
-  public var mayResolve: Bool { isStaff || role == .machine }
+  public var mayResolve: Bool { isStaff || role == .assistant }
 }

@@ -11,7 +11,7 @@ import Testing
   let agent = Actor(id: "ann", role: .agent, authority: Authority(["usd": .init(decision: 2000, day: 2500)]))
   let clerk = Actor(id: "cy", role: .agent, authority: Authority(["usd": .init(decision: 500)]))
   let reviewer = Actor(id: "rob", role: .reviewer, authority: .unlimited)
-  let machine = Actor(id: "bot", role: .machine, authority: Authority(["usd": .init(decision: 1000)]))
+  let machine = Actor(id: "bot", role: .assistant, authority: Authority(["usd": .init(decision: 1000)]))
 
   func verdict(_ outcome: Outcome, remedies: [Remedy] = [], asks: Bool = false, digest: String = "d1")
     -> Verdict

@@ -36,7 +36,9 @@ import Testing
       target: "ch_1")
   }
 
-  private func amount(_ minor: Int64) -> Money { Money(minor: minor, currency: Currency(code: "usd")!) }
+  private func amount(_ minor: Int64) -> Money { Money(minor: minor, currency: Self.dollars) }
+
+  private static let dollars = Currency(code: "usd") ?? Currency.all[0]
 
   private func at(_ ground: Ground, _ body: (PaymentDesk) throws -> Void) throws {
     try ground.run(tenant, at: now) { office in

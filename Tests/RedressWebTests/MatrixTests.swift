@@ -144,7 +144,7 @@ import Testing
   func otherRole() async throws {
     let house = try await House()
     let things = try await Self.furnish(house)
-    for role in [Actor.Role.customer, .machine, .agent, .reviewer, .admin] {
+    for role in [Actor.Role.customer, .machine, .assistant, .agent, .reviewer, .admin] {
       let secret =
         role == .customer
         ? try await house.link("north", "northada") : try await house.secret("north", role)

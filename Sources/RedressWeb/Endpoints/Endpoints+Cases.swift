@@ -65,7 +65,7 @@ extension Endpoint {
     .command(
       .post, "/v1/cases/{case}/resolution", "resolveCase",
       "Decides what the policy leaves to people: its suggestion, something else with a reason, or nothing.",
-      .company, takes: resolution, gives: resolved
+      .resolvers, takes: resolution, gives: resolved
     ) { office, call in
       try office.json(
         of: try office.resolve(try office.readable(call).file.id, try call.resolution(), by: call.actor), call

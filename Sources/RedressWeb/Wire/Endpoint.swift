@@ -102,7 +102,9 @@ public struct Endpoint: Sendable {
 
 extension Set<Actor.Role> {
   /// The company's people and programs.
-  static let company: Set = [.machine, .agent, .reviewer, .admin]
+  static let company: Set = [.machine, .assistant, .agent, .reviewer, .admin]
+  /// Those who decide what the policy leaves to people.
+  static let resolvers: Set = [.assistant, .agent, .reviewer, .admin]
   /// The company's people.
   static let staff: Set = [.agent, .reviewer, .admin]
   /// Those who hear appeals and agree to what others propose.
@@ -110,5 +112,5 @@ extension Set<Actor.Role> {
   /// Those who run the company's Redress.
   static let admins: Set = [.admin]
   /// Everybody who is let in.
-  static let all: Set = [.customer, .machine, .agent, .reviewer, .admin]
+  static let all: Set = [.customer, .machine, .assistant, .agent, .reviewer, .admin]
 }
