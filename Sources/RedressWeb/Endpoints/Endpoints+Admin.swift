@@ -47,7 +47,8 @@ extension Endpoint {
       .post, "/v1/keys", "makeKey", "Makes an API key. Its secret is shown once.", .admins,
       takes: .object([
         .required("name", .text(least: 1, most: 100), "what it is called"),
-        .required("role", .word(["machine", "assistant", "agent", "reviewer", "admin"]), "what its holder is"),
+        .required(
+          "role", .word(["machine", "assistant", "agent", "reviewer", "admin"]), "what its holder is"),
         .optional("authority", authority, "limits by currency; nothing unless given"),
         .optional("days", .whole(least: 1, most: 3650), "how long it holds; without end unless given"),
       ]), gives: key, status: 201

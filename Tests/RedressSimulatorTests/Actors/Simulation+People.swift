@@ -111,11 +111,17 @@ extension Simulation {
   }
 
   /// Somebody looks at the provider, finds that an order was not paid, and gives it up. They cannot know of a call
-  /// that is still on its way: they wait until none can be.
+  /// that is still on its way; where there is one, the case is not worked on any more, to see what becomes of it.
   func giveUp() throws {
     let orders = try orders().filter { $0.state == .attention }
-    guard let order = chance.pick(orders), livingRefunds(of: order.id).isEmpty, !isUnderWay(order.id) else {
-      return
+    guard let order = chance.pick(orders), livingRefunds(of: order.id).isEmpty else { return }
+    if isUnderWay(order.id) {
+      tally.count(seam: "given up too early")
+      try ground.run(tenant, at: now) { office in
+        if let kept = try office.transaction.payments(of: tenant).payment(order.id) {
+          mistakes.insert(kept.caseID)
+        }
+      }
     }
     try attempt("ann", "gives \(order.id) up") { office in
       try office.withPayments { _ = try $0.step(order.id, .abandoned) }
@@ -136,6 +142,6 @@ extension Simulation {
     let found = try ground.run(tenant, at: now) { office in
       try office.transaction.cases(of: tenant).records(state: state, limit: 20)
     }
-    return chance.pick(found)?.file.id
+    return chance.pick(found.map(\.file.id).filter { !mistakes.contains($0) })
   }
 }

@@ -7,12 +7,15 @@ extension Simulation {
   /// A payment counts as paid only where the provider paid it, and as failed only after a definite word.
   func lookForCause(_ before: PaymentOrder, _ after: PaymentOrder, _ event: String, word: String) {
     guard before.state != after.state else { return }
-    let statuses = account.allRefunds.filter {
-      $0.metadata.values["redress_payment"] == after.reference.text
-    }.map(\.status)
+    let refunds = account.allRefunds.filter { $0.metadata.values["redress_payment"] == after.reference.text }
+    let statuses = refunds.map(\.status)
+    if before.state.isSettled, !after.state.isSettled {
+      violated("\(after.id) was \(before.state.rawValue), and goes back after \(event)")
+    }
     switch after.state {
     case .succeeded:
-      if !statuses.contains(where: { $0 == .succeeded || $0 == .failed }), before.state != .failed {
+      let isPaid = statuses.contains { $0 == .succeeded || $0 == .failed }
+      if before.state == .failed ? !refunds.contains(where: \.counts) : !isPaid {
         violated("\(after.id) counts as paid after \(event), and the provider has \(statuses)")
       }
     case .failed:

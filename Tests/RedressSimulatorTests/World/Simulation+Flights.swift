@@ -8,7 +8,9 @@ extension Simulation {
   /// Sends a call on its way: mostly it is there at once, now and then the answer or the call itself takes longer
   /// than any lease.
   func launch(_ call: ProviderCall, by process: Process) -> Int {
-    let arrives = chance.happens(weather.lateArrival) ? later(chance.within(100...2_000)) : now
+    // Where everything is slow, a call can be on its way for longer than anybody waits for it.
+    let delay = chance.within(100...2_000) * (weather.pace > 1 ? 75 : 1)
+    let arrives = chance.happens(weather.lateArrival) ? later(delay) : now
     let base = max(now, arrives)
     let length = chance.happens(weather.hang) ? chance.within(100...1_500) : 0
     let returns = base.adding(Elapsed(microseconds: length * 1_000_000)) ?? base

@@ -28,6 +28,8 @@ final class Simulation {
   var stepNumber = 0
   /// When everything began to come to rest; nil before.
   var rest: Instant?
+  /// Cases with a payment that was given up while its call was still on its way, which nobody could know.
+  var mistakes: Set<String> = []
   /// The attempts that keys stand for.
   var keys: [String: String] = [:]
   /// The rounds of orders that were sent and not looked up since.
