@@ -25,7 +25,7 @@ public enum Prover {
   /// Answers the checks, all of them unless given, on a thread of its own.
   ///
   /// `others` are policies that guarantees may compare this one with. When the task is cancelled, the checks
-  /// that have no answer yet are undecided, with "stopped" as the reason: the report always speaks of every
+  /// that have no answer yet are undecided, as ``Obstacle/stopped``: the report always speaks of every
   /// check. Throws where the solver is missing.
   public static func prove(
     _ policy: Policy, others: [Policy] = [], limit: Limit = Limit(), checks: Set<Proof.Check>? = nil,
@@ -88,7 +88,7 @@ struct ProofRun: Sendable {
 extension Proof {
   /// The answer to a check that had no time.
   fileprivate static func stopped(_ check: Check) -> Proof {
-    Proof(check, "", .undecided(Watch.stopped), check.claim)
+    Proof(check, "", .undecided(.stopped), check.claim)
   }
 
   /// Whether it is complete though its check was stopped. What is refuted without a case may be so in words that

@@ -131,7 +131,7 @@ import Testing
       Shops.window("7 days"), Shops.window("14 days"), limit: Limit(steps: 1, milliseconds: 20_000))
     #expect(report.verdict == .undecided)
     #expect(report.doubts.count == Comparer.Direction.allCases.count)
-    #expect(report.doubts.allSatisfy { $0.clauses == nil && $0.why.hasPrefix("the solver gave up") })
+    #expect(report.doubts.allSatisfy { $0.clauses == nil && "\($0.why)".hasPrefix("the solver gave up") })
   }
 
   @Test func aCancelledTaskSaysSo() async throws {
@@ -143,7 +143,7 @@ import Testing
     task.cancel()
     let report = try await task.value
     #expect(report.verdict == .undecided)
-    #expect(Set(report.doubts.map(\.why)) == ["stopped"])
+    #expect(report.doubts.allSatisfy { $0.why == .stopped })
   }
 
   @Test func anotherThreadAnswersAlike() async throws {

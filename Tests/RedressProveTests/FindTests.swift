@@ -163,7 +163,7 @@ import Testing
       return try await CaseFinder.find(question, in: policy)
     }
     task.cancel()
-    #expect(try await task.value.answer == .undecided("stopped"))
+    #expect(try await task.value.answer == .undecided(.stopped))
     #expect(try await CaseFinder.find(question, in: policy).answer == .found)
   }
 }

@@ -50,7 +50,7 @@ extension ProofSession {
     if case .cases = found {
       return proof(.overflow, "", found, held: held, broken: "an amount is too large to be computed")
     }
-    return Proof(.overflow, "", .undecided("a formula may need more than 128 bits"), held)
+    return Proof(.overflow, "", .undecided(.unsupported("a formula may need more than 128 bits")), held)
   }
 }
 

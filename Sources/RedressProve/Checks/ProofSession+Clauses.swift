@@ -117,7 +117,7 @@ extension ProofSession {
   }
 
   /// What is not known of a clause.
-  private func open(_ check: Proof.Check, _ clause: Int, _ why: String, _ held: String) -> Proof {
+  private func open(_ check: Proof.Check, _ clause: Int, _ why: Obstacle, _ held: String) -> Proof {
     Proof(check, id(clause), clauses: [id(clause)], .undecided(why), held, span: checked.clauses[clause].span)
   }
 

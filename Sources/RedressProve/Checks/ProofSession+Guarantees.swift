@@ -108,7 +108,7 @@ extension ProofSession {
     guard let other = others.first(where: { $0.isNamed(name) }) else {
       return Proof(
         .guarantee, guarantee.text,
-        .undecided("there is no policy `\(name)` to compare with: give it with --with FILE"),
+        .undecided(.missingPolicy(name)),
         "\"\(guarantee.text)\" holds", span: guarantee.span)
     }
     let pair = try PolicyPair(policy, other, limit: limit, watch: watch)

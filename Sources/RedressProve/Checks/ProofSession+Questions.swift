@@ -68,6 +68,7 @@ extension ProofSession {
       let ways =
         ruling.differences(from: other.ruling)
         + effective.map { !ruling.decides[$0].agrees(with: other.ruling.decides[$0]) }
+        + effectDifferences(slot, other)
       switch firstPossible(ways, given: { other.ruling.isAnswered && onlyThis(slot, other.world) && $0 }) {
       case .possible: return Proof(.question, name, .proved, held)
       case .impossible:
@@ -79,26 +80,31 @@ extension ProofSession {
     }
   }
 
-  /// Whether it shows in a case that a clause with this fact in its condition decides, once the fact is
-  /// changed: two stories at once are harder to look for. A small story has nothing else that it could rest on.
+  /// Whether it shows, once the fact is changed, in a case that a clause with this fact in its condition
+  /// decides, or with which an effect that rests on it happens: two stories at once are harder to look for. A
+  /// small story has nothing else that it could rest on.
   private func isSeen(_ slot: Int, isSmall: Bool) -> Bool {
-    checked.rules.indices.contains { number in
+    let isDecisive = checked.rules.indices.contains { number in
       let rule = checked.rules[number]
       guard checked.atoms(in: rule.condition).contains(where: { checked.atoms[$0].slots.contains(slot) })
       else {
         return false
       }
-      let found = find(ruling.stands[number], isSmall: isSmall) { _, _ in true }
-      guard case .cases(let cases) = found, let made = cases.first, let decision = try? policy.decide(made)
-      else {
-        return false
+      return matters(slot, in: find(ruling.stands[number], isSmall: isSmall) { _, _ in true })
+    }
+    return isDecisive
+      || effects(on: slot).contains { effect in
+        inquiry.branch { matters(slot, in: find(happens(effect), isSmall: isSmall) { _, _ in true }) }
       }
-      return variants(of: made, slot).contains { variant in
-        guard let other = try? policy.decide(variant), other.outcome != .informationNeeded else {
-          return false
-        }
-        return !other.agrees(with: decision) || other.effects != decision.effects
-      }
+  }
+
+  /// Another answer changes what is decided in the case that was found, or what comes with it.
+  private func matters(_ slot: Int, in found: Found) -> Bool {
+    guard case .cases(let cases) = found, let made = cases.first, let decision = try? policy.decide(made)
+    else { return false }
+    return variants(of: made, slot).contains { variant in
+      guard let other = try? policy.decide(variant), other.outcome != .informationNeeded else { return false }
+      return !other.agrees(with: decision) || other.effects != decision.effects
     }
   }
 
@@ -156,27 +162,16 @@ extension ProofSession {
       })
   }
 
-  /// Clauses that bring something with them beside money.
-  private var effective: [Int] {
-    checked.clauses.indices.filter { clause in
-      checked.effects.contains { effect in
-        switch effect.scope {
-        case .own: effect.clause == clause
-        case .clauses(let numbers): numbers.contains(clause)
-        case .fullRefund, .refund: false
-        }
-      }
-    }
-  }
-
   private func clauses(asking slot: Int) -> [String] {
-    checked.clauses.indices.filter { clause in
-      checked.clauses[clause].rules.contains { rule in
-        checked.atoms(in: checked.rules[rule].condition).contains {
-          checked.atoms[$0].slots(checked).contains(slot)
+    let effective = effects(on: slot).compactMap(\.clause)
+    return checked.clauses.indices.filter { clause in
+      effective.contains(clause)
+        || checked.clauses[clause].rules.contains { rule in
+          checked.atoms(in: checked.rules[rule].condition).contains {
+            checked.atoms[$0].slots(checked).contains(slot)
+          }
+            || checked.amountSlots(of: checked.rules[rule]).contains(slot)
         }
-          || checked.amountSlots(of: checked.rules[rule]).contains(slot)
-      }
     }.map(id)
   }
 }

@@ -44,7 +44,10 @@ extension ProofSession {
     }
     let found = search(raised, isSmall: true)
     guard case .cases(let cases) = found else { return self.guarantee(guarantee, found, .none) }
-    let cause = clauses(cases, other.ruling) { search(raised && $0, isSmall: false) }
+    let even = pair.relation && ruling.isDecided && other.ruling.isDecided && other.ruling.refund > 0
+    let cause =
+      shape(told(cases), other.ruling, even) { search(raised && $0, isSmall: false) }
+      ?? clauses(cases, other.ruling) { search(raised && $0, isSmall: false) }
     return self.guarantee(guarantee, found, cause)
   }
 
@@ -55,11 +58,15 @@ extension ProofSession {
     case none
     /// Nothing rises where none of these decides the second case.
     case clauses([Int])
+    /// Nothing rises where the fee, floor or cap of this clause changes no amount in either case, though
+    /// refunds are given there.
+    case shape(Int)
 
     var clauses: [Int] {
       switch self {
       case .none: []
       case .clauses(let clauses): clauses
+      case .shape(let clause): [clause]
       }
     }
   }
@@ -68,7 +75,24 @@ extension ProofSession {
     switch cause {
     case .none: ""
     case .clauses(let clauses): "; it holds outside \(clauses.map(id).joinedByAnd)"
+    case .shape(let clause): "; it holds where \(id(clause)) changes no amount"
     }
+  }
+
+  /// A fee, floor or cap that changed an amount in the told cases, and without which nothing rises. Where it
+  /// changes every refund that there is, nothing follows from that.
+  private func shape(
+    _ told: [Told], _ second: Ruling, _ given: Formula, _ search: (Formula) -> Found
+  ) -> Cause? {
+    let active = Set(told.flatMap { $0.decision.clauses.filter { $0.status == .applicable }.map(\.id) })
+    for clause in Set(checked.shapes.compactMap(\.clause)).sorted() where active.contains(id(clause)) {
+      let outside = !ruling.isChanged(by: clause) && !second.isChanged(by: clause)
+      guard case .nothing = search(outside),
+        case .possible = Finder(inquiry).isPossible(given && outside)
+      else { continue }
+      return .shape(clause)
+    }
+    return nil
   }
 
   /// The clauses that decide the second case, in all cases that there are.
@@ -87,5 +111,15 @@ extension ProofSession {
       }
     }
     return .none
+  }
+}
+
+extension Ruling {
+  /// The fee, floor or cap of a clause changes what a clause that stands gives.
+  fileprivate func isChanged(by clause: Int) -> Formula {
+    .any(
+      awards.indices.flatMap { rule -> [Formula] in
+        (awards[rule]?.bearing ?? []).filter { $0.clause == clause }.map { stands[rule] && $0.when }
+      })
   }
 }

@@ -77,7 +77,7 @@ public enum Comparer {
     /// The clauses that would decide, by id; nil where it is not known of any more clauses.
     public let clauses: (one: [String], other: [String])?
     /// Why it is not known.
-    public let why: String
+    public let why: Obstacle
   }
 
   /// What the comparison came to.
@@ -107,7 +107,7 @@ public enum Comparer {
   /// Compares on a thread of its own; at most so many regions in each direction, on which the verdict does not
   /// depend.
   ///
-  /// When the task is cancelled, what has not been found out yet is a doubt, with "stopped" as the reason.
+  /// When the task is cancelled, what has not been found out yet is a doubt, as ``Obstacle/stopped``.
   /// Throws where the solver is missing.
   public static func compare(
     _ one: Policy, _ other: Policy, regions: Int = 20, limit: Limit = Limit(),

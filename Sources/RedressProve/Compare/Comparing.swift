@@ -47,7 +47,7 @@ struct Comparing {
   /// How the search for keys ended.
   private enum End: Equatable {
     case complete, cut
-    case unknown(String)
+    case unknown(Obstacle)
   }
 
   /// The least sets of clauses under which cases differ: each is blocked, with all that it is a part of, once
@@ -60,7 +60,7 @@ struct Comparing {
       for _ in 0..<(50 + 10 * most) {
         switch solver.check() {
         case .impossible: return .complete
-        case .unknown(let reason): return .unknown("the solver gave up: \(reason)")
+        case .unknown(let reason): return .unknown(reason)
         case .possible: break
         }
         let key = pair.key(solver)
@@ -95,7 +95,7 @@ struct Comparing {
   private enum Sought {
     case nothing
     case found(Comparer.Witness)
-    case undecided(String)
+    case undecided(Obstacle)
   }
 
   /// A case of everyday numbers where there is one: two policies have more conditions to meet than one, so
@@ -122,7 +122,7 @@ struct Comparing {
     case .undecided(let why): return .undecided(why)
     case .cases(let cases):
       guard let made = cases.first, let witness = pair.witness(made) else {
-        return .undecided("a case was found that can't be decided")
+        return .undecided(.notDecidable)
       }
       return .found(witness)
     }
@@ -132,7 +132,7 @@ struct Comparing {
 extension Comparing.Result {
   /// What is not known is not known because the run was stopped.
   mutating func stop() {
-    doubts = doubts.map { Comparer.Doubt(direction: $0.direction, clauses: $0.clauses, why: Watch.stopped) }
+    doubts = doubts.map { Comparer.Doubt(direction: $0.direction, clauses: $0.clauses, why: .stopped) }
   }
 
   fileprivate mutating func add(_ witness: Comparer.Witness, _ ids: (one: [String], other: [String])) {

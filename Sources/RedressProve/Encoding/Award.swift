@@ -11,6 +11,8 @@ struct Award {
   let isFull: Formula
   /// Clauses that take the last of it, and when.
   var takers: [(clause: Int, when: Formula)] = []
+  /// Clauses whose fee, floor or cap changes it, and when.
+  var bearing: [(clause: Int, when: Formula)] = []
 
   /// A remedy of zero is no remedy.
   var isZero: Formula { kind == nil ? .no : amount <= 0 }

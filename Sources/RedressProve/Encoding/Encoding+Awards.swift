@@ -29,10 +29,12 @@ extension Encoding {
     var sum = remedy.amount.map { Number.larger(amount($0), zero) } ?? held
     let shapes = shapes(of: policy.rules[rule])
     var takers: [(clause: Int, when: Formula)] = []
+    var bearing: [(clause: Int, when: Formula)] = []
     for shape in shapes {
       guard case .reduce(let fee) = shape.kind else { continue }
       if let clause = shape.clause {
         takers.append((clause, exists && takes(fee, shape.condition, from: sum, of: held)))
+        bearing.append((clause, comesOff(fee, shape.condition) && sum > 0))
       }
       sum = deducted(sum, fee, shape.condition)
     }
@@ -43,15 +45,16 @@ extension Encoding {
       guard case .fee(let fee) = shape.kind else { continue }
       if let clause = shape.clause {
         takers.append((clause, exists && takes(fee, shape.condition, from: sum, of: held)))
+        bearing.append((clause, comesOff(fee, shape.condition) && sum > 0))
       }
       sum = deducted(sum, fee, shape.condition)
     }
-    let (limited, isLimited) = limited(sum, shapes, held)
+    let (limited, isLimited, limiting) = limited(sum, shapes, held)
     let isFull = (isAll && !isLimited) || limited.equals(held)
     let minor = rounded(Number.larger(limited, zero), policy.settings.rounding, rule)
     return Award(
       rule: rule, kind: remedy.kind, amount: Number.choice(exists, minor, zero),
-      isFull: exists && isFull, takers: takers)
+      isFull: exists && isFull, takers: takers, bearing: bearing + limiting)
   }
 
   /// What the money is taken from still holds, and whether it exists: a charge, or the balance.
@@ -65,9 +68,12 @@ extension Encoding {
 
   /// Takes something off; never below zero.
   private func deducted(_ sum: Number, _ fee: Fee, _ condition: Condition) -> Number {
-    let off = amount(fee.amount)
-    let applies = truth(condition).yes && off > 0
-    return Number.choice(applies, Number.larger(sum - off, logic.number(.zero)), sum)
+    let rest = Number.larger(sum - amount(fee.amount), logic.number(.zero))
+    return Number.choice(comesOff(fee, condition), rest, sum)
+  }
+
+  private func comesOff(_ fee: Fee, _ condition: Condition) -> Formula {
+    truth(condition).yes && amount(fee.amount) > 0
   }
 
   /// It takes the last of it: something was left before, and what is left after is rounded to nothing.
@@ -86,20 +92,27 @@ extension Encoding {
   }
 
   /// Floors, then caps; a cap is stronger, and what is held is stronger than both.
-  private func limited(_ sum: Number, _ shapes: [Shape], _ held: Number) -> (Number, Formula) {
+  private func limited(_ sum: Number, _ shapes: [Shape], _ held: Number) -> (
+    Number, isLimited: Formula, bearing: [(clause: Int, when: Formula)]
+  ) {
     var value = sum
+    var bearing: [(clause: Int, when: Formula)] = []
     for shape in shapes {
       guard case .atLeast(let term) = shape.kind else { continue }
       let floor = Number.smaller(amount(term), held)
-      value = Number.choice(truth(shape.condition).yes && value < floor, floor, value)
+      let isRaised = truth(shape.condition).yes && value < floor
+      if let clause = shape.clause { bearing.append((clause, isRaised)) }
+      value = Number.choice(isRaised, floor, value)
     }
     let before = value
     for shape in shapes {
       guard case .atMost(let term) = shape.kind else { continue }
       let cap = amount(term)
-      value = Number.choice(truth(shape.condition).yes && value > cap, cap, value)
+      let isCut = truth(shape.condition).yes && value > cap
+      if let clause = shape.clause { bearing.append((clause, isCut)) }
+      value = Number.choice(isCut, cap, value)
     }
-    return (value, value < before)
+    return (value, value < before, bearing)
   }
 
   /// The whole number that a number at least zero is rounded to.

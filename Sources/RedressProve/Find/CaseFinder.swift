@@ -19,7 +19,7 @@ public enum CaseFinder {
     /// There is none: proved.
     case noCase
     /// It is not known, and why.
-    case undecided(String)
+    case undecided(Obstacle)
   }
 
   /// What was found.
@@ -41,7 +41,7 @@ public enum CaseFinder {
   ///
   /// The policy has to be the one that the checker gave together with the question: it knows what only the
   /// question speaks of. To pass another one is a mistake of the program. When the task is cancelled, the
-  /// answer is undecided, with "stopped" as the reason, unless a case has been found. Throws where the solver
+  /// answer is undecided, as ``Obstacle/stopped``, unless a case has been found. Throws where the solver
   /// is missing.
   public static func find(
     _ question: PolicyQuestion, in policy: Policy, count: Int = 1, limit: Limit = Limit()
@@ -72,7 +72,7 @@ public enum CaseFinder {
     let clock = ContinuousClock()
     let start = clock.now
     var (cases, end) = try QuestionSession(question, policy, limit: limit, watch: watch).cases(max(1, count))
-    if watch.isStopped, case .undecided = end { end = .undecided(Watch.stopped) }
+    if watch.isStopped, case .undecided = end { end = .undecided(.stopped) }
     let elapsed = (clock.now - start).components
     return Report(
       cases, end, queries: watch.count,

@@ -31,7 +31,7 @@ struct QuestionSession {
       case .undecided(let why): return (found, .undecided(why))
       case .cases(let cases):
         guard let made = cases.first, let told = told(made) else {
-          return (found, .undecided("a case was found that can't be decided"))
+          return (found, .undecided(.notDecidable))
         }
         found.append(told)
         formula = formula && !ruling.decided(only: decisive(told.decision))

@@ -26,7 +26,7 @@ enum Found {
   /// One that is, as cases; as small as could be found.
   case cases([Case])
   /// It is not known, and why.
-  case undecided(String)
+  case undecided(Obstacle)
 }
 
 /// Looks for stories, makes them small, and tells them as cases that the evaluator confirms.
@@ -57,8 +57,8 @@ struct Finder {
     var isProof = true
     for _ in 0..<Self.attempts {
       switch solver.check() {
-      case .impossible: return isProof ? .nothing : .undecided(Self.untold)
-      case .unknown(let reason): return .undecided("the solver gave up: \(reason)")
+      case .impossible: return isProof ? .nothing : .undecided(.notConfirmed)
+      case .unknown(let reason): return .undecided(reason)
       case .possible: break
       }
       let refusal = Refusal(search.worlds, inquiry)
@@ -68,10 +68,8 @@ struct Finder {
       solver.assert(isExact ? refusal.formula : refusal.factors)
       isProof = isProof && !isExact
     }
-    return .undecided(Self.untold)
+    return .undecided(.notConfirmed)
   }
-
-  private static let untold = "no case was found that shows what the solver allows"
 
   /// The last model as cases: made small first, or as it is where what is small can't be told.
   private func tell(_ search: Search) -> [Case]? {

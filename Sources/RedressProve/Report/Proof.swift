@@ -36,7 +36,7 @@ public struct Proof: Sendable {
     /// It does not hold.
     case refuted
     /// It is not known, and why.
-    case undecided(String)
+    case undecided(Obstacle)
   }
 
   /// What is asked.

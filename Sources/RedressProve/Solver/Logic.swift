@@ -11,6 +11,8 @@ final class Logic {
   private let int: OpaquePointer
   private let real: OpaquePointer
   private var names: [String: OpaquePointer] = [:]
+  /// After how many of the solver's steps a question is given up; nil where it has not been said.
+  private var steps: UInt32?
 
   init(_ watch: Watch = Watch()) throws(SolverError) {
     let z3 = try Z3.load()
@@ -30,6 +32,14 @@ final class Logic {
   }
 
   deinit { z3.deleteContext(context) }
+
+  /// From now on a question is given up after so many of the solver's steps. It is said to the context: a solver
+  /// that is told so forgets how it had set itself up for what it was told before.
+  func limit(steps: UInt32) {
+    guard steps != self.steps else { return }
+    self.steps = steps
+    z3.setOption(context, "rlimit", "\(steps)")
+  }
 
   /// Out of memory is the only way in which making a term fails.
   func made(_ ast: OpaquePointer?) -> OpaquePointer {

@@ -11,10 +11,12 @@ final class Solver {
     case possible
     case impossible
     /// The solver gave up, and why.
-    case unknown(String)
+    case unknown(Obstacle)
   }
 
   let logic: Logic
+  /// After how many of its steps a question is given up.
+  private var steps: UInt32
   private let solver: OpaquePointer
   private var model: OpaquePointer?
   /// How many questions were asked.
@@ -23,17 +25,27 @@ final class Solver {
   /// Gives up a question after so many of the solver's steps, or milliseconds.
   init(_ logic: Logic, steps: UInt32 = 20_000_000, milliseconds: UInt32 = 20_000) {
     self.logic = logic
+    self.steps = steps
     let (z3, context) = (logic.z3, logic.context)
     solver = logic.made(z3.simpleSolver(context))
     z3.retainSolver(context, solver)
     let parameters = logic.made(z3.parameters(context))
     z3.retainParameters(context, parameters)
-    for (name, value) in [("rlimit", steps), ("timeout", milliseconds), ("random_seed", 1)] {
+    for (name, value) in [("timeout", milliseconds), ("random_seed", 1)] {
       z3.setNumber(context, parameters, logic.made(z3.symbol(context, name)), value)
     }
     // Z3 would take Ctrl-C from the process while it works.
     z3.setFlag(context, parameters, logic.made(z3.symbol(context, "ctrl_c")), false)
     z3.setParameters(context, solver, parameters)
+  }
+
+  /// Questions that are asked inside are given up after so many steps, if they are fewer than usual. Z3 may drop
+  /// what it was told since the last scope began when it gives up early, so they are asked with assumptions.
+  func within<Value>(steps few: UInt32, _ body: () -> Value) -> Value {
+    let usual = steps
+    steps = min(few, usual)
+    defer { steps = usual }
+    return body()
   }
 
   /// From now on it is so.
@@ -61,15 +73,16 @@ final class Solver {
   }
 
   private func ask(_ literals: [OpaquePointer?]) -> Answer {
+    logic.limit(steps: steps)
     switch logic.watch.question(logic, { answer(literals) }) {
-    case nil: return .unknown(Watch.stopped)
+    case nil: return .unknown(.stopped)
     case 1:
       keepModel()
       return .possible
     case -1: return .impossible
     default:
       let reason = logic.z3.reasonUnknown(logic.context, solver).map { String(cString: $0) }
-      return .unknown(reason ?? "no reason given")
+      return .unknown(Obstacle(solverSays: reason ?? "no reason given"))
     }
   }
 

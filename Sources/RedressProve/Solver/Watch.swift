@@ -7,9 +7,6 @@ import Synchronization
 /// broken off and not known, and so is every later one. Z3 is interrupted only while it answers, because
 /// otherwise it may drop what it is told, and say "possible" of something else.
 final class Watch: Sendable {
-  /// Why a question of a run that was stopped is not known.
-  static let stopped = "stopped"
-
   private struct State {
     var isStopped = false
     var count = 0

@@ -60,6 +60,7 @@ struct Z3: Sendable {
   let setNumber: @convention(c) (Ref, Ref, Ref, UInt32) -> Void
   let setFlag: @convention(c) (Ref, Ref, Ref, Bool) -> Void
   let setParameters: @convention(c) (Ref, Ref, Ref) -> Void
+  let setOption: @convention(c) (Ref, UnsafePointer<CChar>, UnsafePointer<CChar>) -> Void
   let model: Unary
   let retainModel: Effect
   let releaseModel: Effect
@@ -143,6 +144,7 @@ extension Z3 {
     setNumber = try z3("params_set_uint")
     setFlag = try z3("params_set_bool")
     setParameters = try z3("solver_set_params")
+    setOption = try z3("update_param_value")
     model = try z3("solver_get_model")
     retainModel = try z3("model_inc_ref")
     releaseModel = try z3("model_dec_ref")

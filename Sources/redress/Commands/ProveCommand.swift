@@ -81,7 +81,7 @@ struct ProveCommand: ParsableCommand {
       }
     }
     show(document, summary, run)
-    try summary.exit(wasStopped: run.interruption.hasCome)
+    try summary.exit()
   }
 
   private func show(_ document: [ProvedPolicy], _ summary: ProofSummary, _ run: ProvingRun) {

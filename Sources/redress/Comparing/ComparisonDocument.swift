@@ -85,7 +85,7 @@ extension JSONWriter {
       json.text("direction", doubt.direction.rawValue)
       json.texts("old", doubt.clauses?.one)
       json.texts("new", doubt.clauses?.other)
-      json.text("why", doubt.why)
+      json.text("why", doubt.why.description)
     }
   }
 

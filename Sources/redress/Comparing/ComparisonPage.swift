@@ -57,7 +57,7 @@ struct ComparisonPage {
     guard !report.doubts.isEmpty else { return nil }
     let lines = report.doubts.map { doubt -> String in
       let clauses = doubt.clauses.map { Self.title($0.one, $0.other) } ?? "any other clauses"
-      return line("\(clauses): \(Proof.words(doubt.why, seconds: compared.seconds))", 2)
+      return line("\(clauses): \(doubt.why.words(seconds: compared.seconds))", 2)
     }
     let directions = Comparer.Direction.allCases.filter { way in
       report.doubts.contains { $0.direction == way }

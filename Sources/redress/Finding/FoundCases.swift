@@ -31,10 +31,10 @@ struct FoundCases {
   private var conclusion: String? {
     switch (report.answer, report.rest) {
     case (.noCase, _): "There is no such case. This is proved."
-    case (.undecided(let why), _): "Not known: \(Proof.words(why, seconds: seconds))."
+    case (.undecided(let why), _): "Not known: \(why.words(seconds: seconds))."
     case (.found, .noCase?): "No other clauses decide such a case. This is proved."
     case (.found, .undecided(let why)?):
-      "Whether other clauses decide such a case is not known: \(Proof.words(why, seconds: seconds))."
+      "Whether other clauses decide such a case is not known: \(why.words(seconds: seconds))."
     case (.found, _): nil
     }
   }
@@ -91,5 +91,5 @@ extension CaseFinder.Answer {
     }
   }
 
-  fileprivate var why: String? { if case .undecided(let why) = self { why } else { nil } }
+  fileprivate var why: String? { if case .undecided(let why) = self { why.description } else { nil } }
 }

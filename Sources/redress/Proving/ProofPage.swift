@@ -55,7 +55,7 @@ struct ProofPage {
 
   /// The line of what is not known, with why and what to do; that it was stopped needs no more words.
   private func line(_ open: [Proof], _ text: String, _ names: String = "") -> String {
-    if open.allSatisfy({ $0.reason == "stopped" }) { return line(.open, "\(text): not known, stopped") }
+    if open.allSatisfy({ $0.reason == .stopped }) { return line(.open, "\(text): not known, stopped") }
     return line(.open, "\(text): not known\(names)") + reasons(open)
   }
 

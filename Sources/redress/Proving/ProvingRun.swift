@@ -67,6 +67,8 @@ struct ProofSummary {
   private var seconds = 0.0
   /// A policy could not be read.
   var hasBadInput = false
+  /// Something has no answer because the run was stopped.
+  private var wasStopped = false
 
   mutating func add(_ found: ProvedPolicy) {
     policies += 1
@@ -77,7 +79,9 @@ struct ProofSummary {
       switch proof.answer {
       case .proved: proved += 1
       case .refuted: refuted += 1
-      case .undecided: undecided += 1
+      case .undecided(let reason):
+        undecided += 1
+        wasStopped = wasStopped || reason == .stopped
       }
     }
   }
@@ -93,7 +97,7 @@ struct ProofSummary {
   }
 
   /// Ends the run with the status of the contract.
-  func exit(wasStopped: Bool) throws {
+  func exit() throws {
     if wasStopped { throw ExitCode(Status.interrupted) }
     if refuted > 0 || hasBadInput { throw ExitCode.badInput }
     if undecided > 0 { throw ExitCode(Status.undecided) }

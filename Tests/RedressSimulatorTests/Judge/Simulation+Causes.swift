@@ -1,5 +1,7 @@
 import RedressEmulator
 import RedressPayment
+import RedressRecords
+import RedressStore
 
 /// What each step must have a cause for, by the provider's books and the raw words on the wire: a payment that is
 /// given up too easily is put right later and would otherwise not be seen.
@@ -36,6 +38,41 @@ extension Simulation {
       violated("\(attempt) has two keys")
     }
     keys[order.key] = attempt
+  }
+
+  /// Does what a shift does, and sees that whoever has lost a lease changes nothing of the job. A step that goes on
+  /// from the beginning without its lease is wrong even where its keys keep it harmless.
+  func withLease<Value>(
+    _ lease: Lease, _ transaction: any Transaction, isBeginning: Bool, _ body: () throws -> Value
+  ) throws -> Value {
+    let before = try held(lease, transaction)
+    let value = try body()
+    guard before?.fence != lease.fence else { return value }
+    if isBeginning { violated("\(lease.job.subject) is begun under a lease that was lost") }
+    if try held(lease, transaction) != before {
+      violated("\(lease.job.subject) was put down by who had lost it")
+    }
+    return value
+  }
+
+  private struct Held: Equatable {
+    let fence: Int64
+    let until: Int64
+  }
+
+  private func held(_ lease: Lease, _ transaction: any Transaction) throws -> Held? {
+    try transaction.row(
+      """
+      SELECT fence, leased_until FROM jobs WHERE tenant = \(tenant) AND kind = \(lease.job.kind.rawValue)
+        AND subject = \(lease.job.subject)
+      """
+    ).map { Held(fence: try $0.integer("fence"), until: try $0.integer("leased_until")) }
+  }
+
+  /// A refund that the provider answered with is known from then on, whoever holds the lease.
+  func lookAtAnswer(_ answer: ProviderAnswer, _ order: PaymentOrder?) {
+    guard case .refund(let refund) = answer, let order, refund.reference == order.reference else { return }
+    if order.providerID == nil { violated("\(order.id): the answer with \(refund.id) was thrown away") }
   }
 
   /// A step decided to send a payment. What may have been sent is looked up before that, or was refused.

@@ -43,7 +43,8 @@ extension Simulation {
 
   /// Does what is due now, until nobody has anything to do.
   private func workOff() async throws {
-    for _ in 0..<60 {
+    var quiet = 0
+    for _ in 0..<80 {
       let before = tally.steps
       for process in processes {
         try await pass(Elapsed(microseconds: 1_000))
@@ -51,7 +52,8 @@ extension Simulation {
       }
       try hook()
       let isBusy = processes.contains { $0.turn != nil || !$0.leases.isEmpty }
-      if !isBusy, tally.steps == before { return }
+      quiet = !isBusy && tally.steps == before ? quiet + 1 : 0
+      if quiet == 2 { return }
     }
   }
 
@@ -64,8 +66,10 @@ extension Simulation {
     }
     let next = try (dueJobs(["payment"]) + hints).min()
     let arrivals = flights.map { max($0.arrives, $0.returns) }.min()
-    let moments = [next, carrier.provider.nextDue, arrivals].compactMap(\.self).filter { $0 > now }
-    let target = moments.min() ?? now
+    let moments = [next, carrier.provider.nextDue, arrivals].compactMap(\.self)
+    // What is due already waits for somebody who is not waiting for an answer.
+    let isSomebodyFree = processes.contains { $0.turn == nil }
+    let target = moments.filter { isSomebodyFree || $0 > now }.min() ?? now
     try await pass(max(target.elapsed(since: now), Elapsed(microseconds: 1_000_000)))
     return true
   }

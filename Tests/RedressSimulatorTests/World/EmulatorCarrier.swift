@@ -13,6 +13,8 @@ final class EmulatorCarrier: Carrier, @unchecked Sendable {
   var chance: Chance
   /// How often the wire breaks, in a thousand.
   var brokenWire = 0
+  /// Whether our side gives up waiting before the request has arrived.
+  var timesOut = false
   /// What was refused or broke on the last way, for traces and counts.
   private(set) var lastWord = ""
 
@@ -23,6 +25,7 @@ final class EmulatorCarrier: Carrier, @unchecked Sendable {
   }
 
   func send(_ request: CarriedRequest) async -> CarriedAnswer {
+    if timesOut { return said("timed out", .unknown("the time ran out")) }
     if chance.happens(brokenWire) { return broken(request) }
     let answer = carry(request)
     lastWord = Self.word(answer)

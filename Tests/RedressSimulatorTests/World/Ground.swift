@@ -59,6 +59,7 @@ final class Ground {
 
   /// Opens a company. The jobs of companies before it are taken away: theirs is over.
   func company(_ tenant: String, at now: Instant) throws {
+    count = 0
     try store.writeHere { transaction in
       try transaction.run("DELETE FROM jobs")
       try Self.open(tenant, at: now, in: transaction)

@@ -44,6 +44,8 @@ struct Flight {
   var answer: ProviderAnswer?
   /// What went over the wire, in a word.
   var word = ""
+  /// Whether our side gave up waiting; the request itself is a flight of its own then.
+  var timesOut = false
   /// Whether nobody waits for it any more.
   var isOrphan = false
 }

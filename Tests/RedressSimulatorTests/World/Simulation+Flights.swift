@@ -5,21 +5,30 @@ import RedressWorkflow
 
 /// Calls to the provider: made, on their way, arrived, answered.
 extension Simulation {
-  /// Sends a call on its way: mostly it is there at once, now and then the answer or the call itself takes longer
-  /// than any lease.
+  /// Sends a call on its way: mostly it is there at once; now and then the answer, or the call itself, takes longer
+  /// than any lease, or than our side waits.
   func launch(_ call: ProviderCall, by process: Process) -> Int {
     // Where everything is slow, a call can be on its way for longer than anybody waits for it.
     let delay = chance.within(100...2_000) * (weather.pace > 1 ? 75 : 1)
-    let arrives = chance.happens(weather.lateArrival) ? later(delay) : now
-    let base = max(now, arrives)
+    let isLate = chance.happens(weather.lateArrival)
+    let timesOut = isLate && chance.happens(600)
     let length = chance.happens(weather.hang) ? chance.within(100...1_500) : 0
-    let returns = base.adding(Elapsed(microseconds: length * 1_000_000)) ?? base
     lookAtKeys(call)
+    note(process.name, "asks \(call.brief)\(isLate ? ", which is slow to arrive" : "")")
+    if timesOut { _ = fly(call, arrives: later(delay), length: 0, isOrphan: true) }
+    let arrives = isLate && !timesOut ? later(delay) : now
+    return fly(call, arrives: arrives, length: timesOut ? 30 : length, timesOut: timesOut)
+  }
+
+  private func fly(
+    _ call: ProviderCall, arrives: Instant, length: Int64, timesOut: Bool = false, isOrphan: Bool = false
+  ) -> Int {
     launched += 1
-    let number = launched
-    flights.append(Flight(number: number, call: call, arrives: arrives, returns: returns))
-    note(process.name, "asks \(call.brief)\(arrives > now ? ", which is slow to arrive" : "")")
-    return number
+    let returns = max(now, arrives).adding(Elapsed(microseconds: length * 1_000_000)) ?? arrives
+    var flight = Flight(number: launched, call: call, arrives: arrives, returns: returns)
+    (flight.timesOut, flight.isOrphan) = (timesOut, isOrphan)
+    flights.append(flight)
+    return launched
   }
 
   private func later(_ seconds: Int64) -> Instant {
@@ -30,7 +39,9 @@ extension Simulation {
   func arrive(_ flight: Flight) async {
     guard let place = flights.firstIndex(where: { $0.number == flight.number }) else { return }
     let hits = account.faults.map(\.hits)
+    carrier.timesOut = flight.timesOut
     let answer = await gateway.perform(flight.call)
+    carrier.timesOut = false
     let struck = zip(account.faults, hits).first { $0.hits > $1 }?.0.fault.name
     flights[place].answer = answer
     flights[place].word = carrier.lastWord

@@ -61,9 +61,9 @@ extension Simulation {
     if turn.lease.job.kind == .payment {
       note(process.name, "begins \(turn.lease.job.subject)#\(turn.lease.fence)")
       (turn.shift, turn.calls) = try durably("beginning") { [turn] in
-        try payments(at: process, turn.lease.job.subject, "due") { desk, _ in
+        try payments(at: process, turn.lease.job.subject, "due") { desk, transaction in
           var shift = turn.shift
-          let calls = try shift.begin(desk)
+          let calls = try withLease(turn.lease, transaction, isBeginning: true) { try shift.begin(desk) }
           lookAtSending(calls)
           return (shift, calls)
         }
@@ -83,10 +83,14 @@ extension Simulation {
     if turn.lease.job.kind == .payment {
       (turn.shift, calls) = try durably("recording") { [turn] in
         try payments(at: process, turn.lease.job.subject, Tally.event(answer, to: call), word: word) {
-          desk, _ in
+          desk, transaction in
           var shift = turn.shift
           noteAnswer(call, word: word)
-          let calls = try shift.record(answer, to: call, desk)
+          let calls = try withLease(turn.lease, transaction, isBeginning: false) {
+            try shift.record(answer, to: call, desk)
+          }
+          lookAtAnswer(
+            answer, try transaction.payments(of: tenant).payment(turn.lease.job.subject)?.order)
           lookAtSending(calls)
           return (shift, calls)
         }
