@@ -8,6 +8,7 @@ import RedressStore
 extension Simulation {
   /// A payment counts as paid only where the provider paid it, and as failed only after a definite word.
   func lookForCause(_ before: PaymentOrder, _ after: PaymentOrder, _ event: String, word: String) {
+    lookAtNewKey(before, after, event, word: word)
     guard before.state != after.state else { return }
     let refunds = account.allRefunds.filter { $0.metadata.values["redress_payment"] == after.reference.text }
     let statuses = refunds.map(\.status)
@@ -29,6 +30,14 @@ extension Simulation {
     }
   }
 
+  /// A new key comes only after a definite word under the last: a refusal, or an error that its key stands for.
+  private func lookAtNewKey(_ before: PaymentOrder, _ after: PaymentOrder, _ event: String, word: String) {
+    if word.hasPrefix("5"), word.hasSuffix("replayed") { spent.insert(before.key) }
+    guard after.round == before.round, after.attempt > before.attempt else { return }
+    let isRefused = word.hasPrefix("40") && !word.hasPrefix("409")
+    if !isRefused, !spent.contains(before.key) { violated("\(before.key) is given up after \(event)") }
+  }
+
   /// A key stands for one attempt, an attempt for one key.
   func lookAtKeys(_ call: ProviderCall) {
     guard case .pay(let order) = call else { return }
@@ -43,11 +52,12 @@ extension Simulation {
   /// Does what a shift does, and sees that whoever has lost a lease changes nothing of the job. A step that goes on
   /// from the beginning without its lease is wrong even where its keys keep it harmless.
   func withLease<Value>(
-    _ lease: Lease, _ transaction: any Transaction, isBeginning: Bool, _ body: () throws -> Value
+    _ turn: Turn, _ transaction: any Transaction, isBeginning: Bool, _ body: () throws -> Value
   ) throws -> Value {
+    let lease = turn.lease
     let before = try held(lease, transaction)
     let value = try body()
-    guard before?.fence != lease.fence else { return value }
+    guard before == nil || holders[lease.job] != turn.number else { return value }
     if isBeginning { violated("\(lease.job.subject) is begun under a lease that was lost") }
     if try held(lease, transaction) != before {
       violated("\(lease.job.subject) was put down by who had lost it")

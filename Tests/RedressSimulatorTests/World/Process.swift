@@ -9,7 +9,7 @@ final class Process {
   /// How far its clock is ahead.
   var skew: Elapsed
   /// What it has leased and not begun.
-  var leases: [Lease] = []
+  var leases: [Taken] = []
   var turn: Turn?
 
   init(_ name: String, skew: Elapsed) {
@@ -18,17 +18,25 @@ final class Process {
   }
 }
 
+/// A lease, and the how-manieth of all that was taken: what tells leases apart even where their fences do not.
+struct Taken {
+  let lease: Lease
+  let number: Int
+}
+
 /// A process's turn with one job.
 struct Turn {
   let lease: Lease
+  let number: Int
   var shift: PaymentShift
   var hasBegun = false
   var calls: [ProviderCall] = []
   /// The call that it waits for.
   var flight: Int?
 
-  init(_ lease: Lease) {
-    self.lease = lease
+  init(_ taken: Taken) {
+    lease = taken.lease
+    number = taken.number
     shift = PaymentShift(lease)
   }
 }

@@ -38,21 +38,25 @@ extension Simulation {
   func time(of process: Process) -> Instant { now.adding(process.skew) ?? now }
 
   private func takeJob(_ process: Process) throws {
-    if let lease = process.leases.popLast() { return process.turn = Turn(lease) }
+    if let taken = process.leases.popLast() { return process.turn = Turn(taken) }
     let most = 1 + chance.below(3)
     let time = time(of: process)
     process.leases = try durably("taking jobs") {
       try ground.store.writeHere { transaction in
         // Letters are not money: nobody writes any here.
         try transaction.run("DELETE FROM jobs WHERE kind = 'notice'")
-        return try transaction.jobs.take(most, at: time, for: PaymentShift.leaseLength)
+        return try transaction.jobs.take(most, at: time, for: PaymentShift.leaseLength).map(count)
       }
     }
-    if !process.leases.isEmpty {
-      note(
-        process.name, "takes \(process.leases.map { "\($0.job.subject)#\($0.fence)" }.joined(separator: " "))"
-      )
-    }
+    guard !process.leases.isEmpty else { return }
+    let names = process.leases.map { "\($0.lease.job.subject)#\($0.lease.fence)" }
+    note(process.name, "takes \(names.joined(separator: " "))")
+  }
+
+  private func count(_ lease: Lease) -> Taken {
+    taken += 1
+    holders[lease.job] = taken
+    return Taken(lease: lease, number: taken)
   }
 
   private func begin(_ before: Turn, _ process: Process) throws {
@@ -63,7 +67,7 @@ extension Simulation {
       (turn.shift, turn.calls) = try durably("beginning") { [turn] in
         try payments(at: process, turn.lease.job.subject, "due") { desk, transaction in
           var shift = turn.shift
-          let calls = try withLease(turn.lease, transaction, isBeginning: true) { try shift.begin(desk) }
+          let calls = try withLease(turn, transaction, isBeginning: true) { try shift.begin(desk) }
           lookAtSending(calls)
           return (shift, calls)
         }
@@ -86,7 +90,7 @@ extension Simulation {
           desk, transaction in
           var shift = turn.shift
           noteAnswer(call, word: word)
-          let calls = try withLease(turn.lease, transaction, isBeginning: false) {
+          let calls = try withLease(turn, transaction, isBeginning: false) {
             try shift.record(answer, to: call, desk)
           }
           lookAtAnswer(

@@ -1,6 +1,7 @@
 import RedressBase
 import RedressEmulator
 import RedressPayment
+import RedressRecords
 import RedressStore
 import RedressWorkflow
 
@@ -32,6 +33,11 @@ final class Simulation {
   var mistakes: Set<String> = []
   /// The attempts that keys stand for.
   var keys: [String: String] = [:]
+  /// How many leases were taken, and the last one of each job.
+  var taken = 0
+  var holders: [Job: Int] = [:]
+  /// Keys under which the provider repeats an error for good.
+  var spent: Set<String> = []
   /// The rounds of orders that were sent and not looked up since.
   var sent: [String: Int] = [:]
   /// How many calls were made.
