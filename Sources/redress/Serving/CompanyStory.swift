@@ -82,10 +82,13 @@ struct CompanyStory: Sendable {
     "charge", "subscription", "grant", "refund", "incident", "duplicate_of", "appeal_of",
   ]
 
-  /// How many whole weeks ago something was: so far a story is moved, which keeps its weekdays.
+  /// How many whole weeks ago something was, or will be (negative): so far a story is moved, which keeps its
+  /// weekdays and has it end within the last week.
   private static func weeks(since text: String?) -> Int64 {
     guard let at = text.flatMap({ try? Instant.parse($0) }) else { return 0 }
-    return max(0, SystemClock.now().elapsed(since: at).microseconds / week)
+    let (weeks, rest) = SystemClock.now().elapsed(since: at).microseconds.quotientAndRemainder(
+      dividingBy: week)
+    return rest < 0 ? weeks - 1 : weeks
   }
 
   private static let week: Int64 = 7 * 86_400_000_000
