@@ -21,6 +21,8 @@ public struct Job: Sendable, Hashable {
     case audit
     /// Something that a provider says has changed, to be fetched and taken in.
     case hint
+    /// An account's credits, of which some come to their end.
+    case credits
   }
 
   /// Whose.

@@ -107,6 +107,7 @@ def paid(api, link):
         api.faults.append("a customer sees what the provider says")
     api.ask("GET", f"/v1/accounts/{found['account']}", theirs, 200)
     api.ask("GET", f"/v1/accounts/{found['account']}/export", theirs, 200)
+    api.ask("GET", f"/v1/accounts/{found['account']}/credits", theirs, 200)
     api.ask("POST", f"{path}/appeals", theirs, 201, json={"details": {"statement": f"More, please. {CARD}"}})
     return path, f"/v1/ledger/held:{found['payments'][0]['charge']}"
 

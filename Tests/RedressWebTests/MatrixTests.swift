@@ -26,6 +26,7 @@ import Testing
       "takeEvents": ("/v1/events", #"{"events":[]}"#),
       "recordFinding": ("/v1/accounts/northada/findings", #"{"finding":"platform_failure","value":true}"#),
       "describeAccount": ("/v1/accounts/northada", "{}"), "getAccount": ("/v1/accounts/northada", nil),
+      "listCredits": ("/v1/accounts/northada/credits", nil),
       "exportAccount": ("/v1/accounts/northada/export", nil),
       "eraseAccount": ("/v1/accounts/northada/erasure", nil),
       "makeLink": ("/v1/accounts/northada/links", nil), "listPolicies": ("/v1/policies", nil),

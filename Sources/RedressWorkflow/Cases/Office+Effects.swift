@@ -92,6 +92,11 @@ extension Office {
   private mutating func tellMachines(_ planned: PlannedEffect, _ attempts: Int64, _ note: String?) throws {
     try mark(planned, "told", attempts, note)
     guard let record = try cases.record(planned.caseID) else { return }
+    if [.creditsRevoke, .creditsForfeit].contains(planned.effect.type) {
+      try forfeitCredits(
+        of: record.file.account, by: planned.effect,
+        cause: "\(planned.caseID)/\(planned.round)/\(planned.number)", case: planned.caseID)
+    }
     try cases.note("effect", planned.effect.json, case: planned.caseID, by: Actor.system.id, at: now)
     try hook("effect.\(planned.effect.type.rawValue)", of: record)
   }
