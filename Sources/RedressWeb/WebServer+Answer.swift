@@ -37,7 +37,7 @@ extension WebServer {
   }
 
   private static func response(to reply: Desk.Reply) -> Response {
-    var response = Self.response(reply.body, status: reply.status)
+    var response = Self.response(reply.body, status: reply.status, type: reply.type)
     if reply.isRepeated, let name = HTTPField.Name("Idempotency-Replayed") { response.headers[name] = "true" }
     return response
   }

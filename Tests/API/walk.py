@@ -166,9 +166,29 @@ def denied(api, path, case, last):
 def run_by_people(api):
     """A payout that somebody makes by hand; the record; an account that is erased."""
     transfers = api.ask("GET", "/v1/transfers", "channel", 200).json()["data"]
+    table = api.ask("GET", "/v1/transfers.csv", "channel", 200).text
+    if transfers[0]["id"] not in table:
+        api.faults.append(f"listTransfersAsTable: {table}")
     api.ask("POST", f"/v1/transfers/{transfers[0]['id']}/confirmation", "channel", 200, json={"paid": True, "note": f"SEPA {CARD}"})
+    again = [{"payment": t["id"], "paid": False} for t in transfers[1:2]]
+    api.ask("POST", "/v1/transfers/confirmations", "channel", 200, json={"transfers": again})
     api.ask("GET", "/v1/audit/verification", "aisora", 200)
     api.ask("POST", "/v1/accounts/eve/erasure", "aisora", 200)
+
+
+def effects(api):
+    """A fraud that was found: the account's machines are told to suspend it, and say that they did."""
+    api.ask("POST", "/v1/events", "aisora", 200, json={"events": history("mallory")})
+    found = {"finding": "fraudulent_payment", "value": True, "charge": "ch_mallory"}
+    api.ask("POST", "/v1/accounts/mallory/findings", "aisora", 200, json=found)
+    review = {"account": "mallory", "request": {"type": "fraud_review", "charge": "ch_mallory"}}
+    case = api.ask("POST", "/v1/requests", "aisora", 201, json=review).json()
+    for _ in range(100):
+        told = [e for e in api.ask("GET", "/v1/effects?limit=100", "aisora", 200).json()["data"] if e["case"] == case["id"]]
+        if told:
+            return api.ask("POST", f"/v1/effects/{told[0]['id']}/confirmation", "aisora", 200, json={"done": True, "note": f"By hand. {CARD}"})
+        time.sleep(0.1)
+    api.faults.append("listEffects: the machines are told of nothing")
 
 
 def runs(api):
@@ -290,6 +310,7 @@ def main():
         reviewed(api)
         provider(api)
         run_by_people(api)
+        effects(api)
         runs(api)
         mails(api)
         lists(api, path, account, f"{messages}/messages")

@@ -52,7 +52,8 @@ final class House: Sendable {
     let clock = try Clock("2025-10-05T12:00:00Z")
     self.clock = clock
     service = Service(
-      store: store, shelf: Self.shelf, clock: { clock.now }, entropy: Entropy.bytes, gateway: { _, _ in nil },
+      store: store, shelf: Self.shelf, clock: { clock.now }, entropy: Entropy.bytes,
+      gateway: { _, name in name == "manual" ? ManualGateway() : nil },
       post: NoPost())
     server = WebServer(service, endpoints: Endpoint.all, measures: Measures(), turnstile: turnstile)
     responder = server.router().buildResponder()

@@ -33,6 +33,11 @@ import Testing
       "getPolicy": ("/v1/policies/sha256:none", nil), "publishPolicy": ("/v1/policies", #"{"text":"x"}"#),
       "listPayments": ("/v1/payments?state=sent", nil), "getPayment": ("/v1/payments/\(things.payment)", nil),
       "getLedgerAccount": ("/v1/ledger/held:ch_northada", nil), "listTransfers": ("/v1/transfers", nil),
+      "listTransfersAsTable": ("/v1/transfers.csv", nil),
+      "confirmTransfers": (
+        "/v1/transfers/confirmations", #"{"transfers":[{"payment":"\#(things.payment)","paid":true}]}"#
+      ), "listEffects": ("/v1/effects?state=waiting", nil),
+      "confirmEffect": ("/v1/effects/\(things.item).0.0/confirmation", #"{"done":true}"#),
       "confirmTransfer": ("/v1/transfers/\(things.payment)/confirmation", #"{"paid":true}"#),
       "listKeys": ("/v1/keys", nil), "makeKey": ("/v1/keys", #"{"name":"k","role":"machine"}"#),
       "revokeKey": ("/v1/keys/\(things.key)", nil), "listPeople": ("/v1/people", nil),

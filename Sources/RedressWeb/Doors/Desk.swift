@@ -20,6 +20,8 @@ public struct Desk: Sendable {
     public let status: Int
     /// The body.
     public let body: String
+    /// What the body is.
+    var type = "application/json"
     /// Whether it is the answer of an earlier call with the same key.
     public var isRepeated = false
   }
@@ -55,6 +57,9 @@ public struct Desk: Sendable {
     case .query(let handle):
       let answer = try await service.query(principal.tenant) { try handle($0, call) }
       return Reply(status: endpoint.answer.status, body: answer.description)
+    case .table(let handle):
+      let answer = try await service.query(principal.tenant) { try handle($0, call) }
+      return Reply(status: endpoint.answer.status, body: answer.text, type: "text/csv; charset=utf-8")
     case .question(let handle):
       let answer = try await handle(service, principal.tenant, call)
       return Reply(status: endpoint.answer.status, body: answer)

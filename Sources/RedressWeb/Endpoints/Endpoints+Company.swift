@@ -10,7 +10,8 @@ import RedressWorkflow
 extension Endpoint {
   /// Everything that the API can be asked.
   public static let all: [Endpoint] =
-    decisions + cases + events + accounts + credits + policies + payments + runs + mails + transfers + company
+    decisions + cases + events + accounts + credits + policies + payments + effects + runs + mails + transfers
+    + company
     + providers
 
   /// Decisions that nothing is kept of.

@@ -26,6 +26,8 @@ public struct Endpoint: Sendable {
   public var mostBytes = 1 << 20
   /// Whether it takes a mail as it is (`message/rfc822`), which it gets as base64 in `message`.
   public var takesMail = false
+  /// Whether it gives a table of comma-separated values (`text/csv`), not JSON.
+  public var givesTable = false
   /// What stands in its query.
   public var query: [Shape.Field] = []
   /// What it gives, with the status of success.
@@ -37,6 +39,8 @@ public struct Endpoint: Sendable {
   enum Handler: Sendable {
     /// A transaction that writes.
     case command(@Sendable (inout Office, Call) throws -> JSONValue)
+    /// A transaction that reads a table.
+    case table(@Sendable (Office, Call) throws -> Table)
     /// A transaction that reads.
     case query(@Sendable (Office, Call) throws -> JSONValue)
     /// No transaction, or one of its own; gives JSON text.
@@ -64,6 +68,18 @@ public struct Endpoint: Sendable {
     Endpoint(
       method: .get, path: path, name: name, about: about, roles: roles, query: query, answer: (200, shape),
       handle: .query(handle))
+  }
+
+  /// An endpoint that reads a table.
+  static func table(
+    _ path: String, _ name: String, _ about: String, _ roles: Set<Actor.Role>,
+    _ handle: @escaping @Sendable (Office, Call) throws -> Table
+  ) -> Endpoint {
+    var endpoint = Endpoint(
+      method: .get, path: path, name: name, about: about, roles: roles, answer: (200, .text()),
+      handle: .table(handle))
+    endpoint.givesTable = true
+    return endpoint
   }
 
   /// An endpoint that keeps nothing, and is told what in a body; it is given the service and the company.

@@ -31,6 +31,7 @@ extension Office {
         .array(
           try transaction.payments(of: tenant.id).payments(ofCase: file.id).map { $0.json(for: actor) })
       ),
+      ("effects", isCustomer ? nil : .array(try effects(of: file.id).map(\.json))),
       ("deadlines", .array(try deadlines(of: file.id).map { $0.json(for: actor) })),
       ("opened_at", .string(record.openedAt.description)),
       ("updated_at", .string(record.updatedAt.description)),

@@ -71,7 +71,9 @@ public enum OpenAPI {
       (
         "responses",
         responses(
-          endpoint.answer.status, content("application/json", endpoint.answer.shape), problems(endpoint))
+          endpoint.answer.status,
+          content(endpoint.givesTable ? "text/csv" : "application/json", endpoint.answer.shape),
+          problems(endpoint))
       ),
     ])
   }

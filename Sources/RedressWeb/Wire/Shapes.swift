@@ -57,6 +57,16 @@ enum Shapes {
       .required("created_at", .instant, "when it was decided"),
     ]))
 
+  static let effect = Shape.named(
+    "Effect",
+    .object([
+      .required("id", id, "its id"), .required("case", id, "its case"),
+      .required("state", .word(PlannedEffect.State.allCases.map(\.rawValue)), "how far it is"),
+      .required("effect", .document("the contract's effect: type, at …"), "what happens"),
+      .optional("note", .text(most: 10_000), "why it stands where it stands"),
+      .optional("since", .instant, "since when it stands there"),
+    ]))
+
   static let proposal = Shape.object([
     .required("by", id, "who proposes it"), .required("objection", .text(), "why it takes a second person"),
     .required("remedies", .array(of: remedy, most: 100), "what would be given"),
@@ -78,6 +88,9 @@ enum Shapes {
       .optional("proposal", proposal, "what waits for a second person"),
       .optional("appeal_of", id, "the case that it appeals against"),
       .required("payments", .array(of: payment, most: 1000), "its payments"),
+      .optional(
+        "effects", .array(of: effect, most: 1000),
+        "what happens beside money, and how far it is; not for customers"),
       .required("deadlines", .array(of: deadline, most: 20), "until when the house has to act"),
       .required("opened_at", .instant, "when it came in"),
       .required("updated_at", .instant, "when it last changed"),

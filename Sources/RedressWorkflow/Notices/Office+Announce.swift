@@ -69,8 +69,8 @@ extension Office {
         target: "email", subject: kind.rawValue, body: body.description, createdAt: now))
   }
 
-  /// Tells the company's machines, each one that wants to hear of such events.
-  mutating func hook(_ type: String, of record: CaseRecord) throws {
+  /// Tells the company's machines, each one that wants to hear of such events; of an effect, with what it is.
+  mutating func hook(_ type: String, of record: CaseRecord, with planned: PlannedEffect? = nil) throws {
     for hook in try doors.hooks() where hook.events.isEmpty || hook.events.contains(type) {
       let id = occasion.name("evt")
       let body = JSONValue.fields([
@@ -82,6 +82,10 @@ extension Office {
             ("state", .string(record.file.state.rawValue)),
             ("decision", record.decision.map(JSONValue.string)),
           ])
+        ),
+        (
+          "effect",
+          planned.map { .object([JSONMember("id", .string($0.id))] + ($0.effect.json.members ?? [])) }
         ),
       ])
       try doors.send(
