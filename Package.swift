@@ -183,8 +183,9 @@ let package = Package(
     .testTarget(
       name: "RedressWebTests",
       dependencies: [
-        "RedressWeb", "RedressBase", "RedressCase", "RedressJSON", "RedressPayment", "RedressRecords",
-        "RedressSQLite", "RedressStore", "RedressVault", "RedressWorkflow",
+        "RedressWeb", "RedressBase", "RedressCase", "RedressEmulator", "RedressJSON", "RedressLedger",
+        "RedressPayment", "RedressRecords", "RedressSQLite", "RedressStore", "RedressVault",
+        "RedressWorkflow",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],

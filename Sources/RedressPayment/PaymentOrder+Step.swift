@@ -89,7 +89,7 @@ struct PaymentStepper {
     case .refused(let code, let message): refused(code, message)
     case .later(let why, let pause): putOff(why, pause)
     case .unknown(let why, let isRepeated): notKnown(why, isRepeated)
-    case .done, .refunds, .dispute: notKnown("the provider's answer is not one to a refund", false)
+    case .done, .refunds, .dispute, .things: notKnown("the provider's answer is not one to a refund", false)
     }
   }
 
@@ -138,7 +138,7 @@ struct PaymentStepper {
     case .refund(let refund): merge(refund)
     case .refused(let code, let message): note("\(code): \(message)")
     case .later(let why, _), .unknown(let why, _): note(why)
-    case .done, .dispute: break
+    case .done, .dispute, .things: break
     }
   }
 

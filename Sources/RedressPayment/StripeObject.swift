@@ -20,6 +20,7 @@ public struct StripeObject: Sendable {
       return dispute.map(ProviderAnswer.dispute)
         ?? .unknown("the provider's answer is not a dispute", isRepeated: false)
     case .find, .listRefunds: return refunds
+    case .retrieve: return .things([json])
     case .cancelSubscription: return .done
     }
   }

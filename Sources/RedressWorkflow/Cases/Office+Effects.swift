@@ -54,7 +54,7 @@ extension Office {
       try mark(planned, .waiting, why)
       let pause = min(Int64(1) << min(planned.attempts + 1, 16), 21_600)
       return now.adding(.seconds(pause) ?? .zero) ?? now
-    case .refund?, .refunds?, .dispute?:
+    case .refund?, .refunds?, .dispute?, .things?:
       try mark(planned, .waiting, "the provider's answer is not one to this")
       return now.adding(.minutes(5) ?? .zero) ?? now
     }

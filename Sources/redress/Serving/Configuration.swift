@@ -95,6 +95,8 @@ struct Configuration: Sendable {
               .required("name", .word(["stripe", "manual"]), "who pays"),
               .optional("secret_key", .text(), "Stripe's secret key"),
               .optional("webhook_secret", .text(), "what Stripe signs its webhooks with"),
+              .optional(
+                "history", .flag, "whether customers and their purchases are taken in from its webhooks"),
               .optional("base", .text(), "another address than Stripe's, for an emulator"),
             ]), "its payment provider"),
         ]), most: 1000), "the companies, by id"),
@@ -154,7 +156,9 @@ struct Configuration: Sendable {
         (
           "provider",
           provider.map {
-            .fields([("name", $0["name"]), ("webhook_secret", $0["webhook_secret"])])
+            .fields([
+              ("name", $0["name"]), ("webhook_secret", $0["webhook_secret"]), ("history", $0["history"]),
+            ])
           }
         ), ("mail", json["mail"]),
       ]), secretKey: provider?["secret_key"]?.text, base: provider?["base"]?.text)
