@@ -37,6 +37,8 @@ struct Configuration: Sendable {
   let leaseSeconds: Int64?
   /// After how many seconds a payment that is not found counts as not made; nil for the usual.
   let graceSeconds: Int64?
+  /// How often each credential may call.
+  let rate: CallRate
 
   /// Where there is no file.
   static let empty = Configuration()
@@ -46,6 +48,7 @@ struct Configuration: Sendable {
     companies = []
     leaseSeconds = nil
     graceSeconds = nil
+    rate = CallRate()
   }
 
   /// Reads a file; every mistake is said with its place.
@@ -59,6 +62,7 @@ struct Configuration: Sendable {
     relay = try json["mail"].map { try Self.relay($0, file) }
     leaseSeconds = json["work"]?["lease_seconds"]?.whole
     graceSeconds = json["work"]?["grace_seconds"]?.whole
+    rate = Self.rate(json["rates"])
     companies = try (json["companies"]?.members ?? []).map { try Self.company($0, file) }
   }
 
@@ -81,6 +85,13 @@ struct Configuration: Sendable {
           "grace_seconds", .whole(least: 1, most: 3600),
           "after how long a payment that is not found was not made"),
       ]), "how patient the work is"),
+    .optional(
+      "rates",
+      .object([
+        .optional(
+          "per_second", .whole(least: 1, most: 1_000_000), "calls a second on the long run; 100 unless given"),
+        .optional("burst", .whole(least: 1, most: 1_000_000), "calls at once; twice as many unless given"),
+      ]), "how often each credential may call"),
     .optional(
       "companies",
       .map(
@@ -122,6 +133,15 @@ struct Configuration: Sendable {
     case .array(let elements): return .array(try elements.map { try resolved($0, at: path, file) })
     default: return value
     }
+  }
+
+  private static func rate(_ json: JSONValue?) -> CallRate {
+    var rate = CallRate()
+    if let perSecond = json?["per_second"]?.whole {
+      rate = CallRate(perSecond: Double(perSecond), burst: 2 * Double(perSecond))
+    }
+    if let burst = json?["burst"]?.whole { rate.burst = Double(burst) }
+    return rate
   }
 
   private static func relay(_ json: JSONValue, _ file: String) throws -> MailRelay {

@@ -41,7 +41,7 @@ struct House: Sendable {
     let service = service(store, demo, configuration)
     try await Founding(service).apply(configuration)
     let welcome = try await welcome(service, demo)
-    try await run(service, demo, welcome)
+    try await run(service, demo, welcome, rate: configuration.rate)
     await store.close()
     lock?.release()
   }
@@ -97,14 +97,16 @@ struct House: Sendable {
     return try await Founding(service).welcome()
   }
 
-  private func run(_ service: Service, _ demo: Demo?, _ welcome: String) async throws {
+  private func run(
+    _ service: Service, _ demo: Demo?, _ welcome: String, rate: CallRate
+  ) async throws {
     let measures = Measures()
     let crew = Crew(service) { [logger] text in
       logger.error("\(text)")
     } count: {
       measures.note(job: $0.rawValue, isDone: $1)
     }
-    let server = WebServer(service, measures: measures)
+    let server = WebServer(service, measures: measures, rate: rate)
     let host = settings.host
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await crew.work { try await Task.sleep(for: .milliseconds(200)) } }
