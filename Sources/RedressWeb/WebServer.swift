@@ -19,17 +19,23 @@ public struct WebServer: Sendable {
   /// How long a connection may be silent.
   private static let silence: Duration = .seconds(60)
 
-  /// The API of a service, which measures what it does.
-  public init(_ service: Service, endpoints: [Endpoint] = Endpoint.all, measures: Measures = Measures()) {
-    self.init(service, endpoints: endpoints, measures: measures, turnstile: Turnstile())
+  /// The API of a service, which measures what it does, and lets each credential call so often.
+  public init(
+    _ service: Service, endpoints: [Endpoint] = Endpoint.all, measures: Measures = Measures(),
+    rate: CallRate = CallRate()
+  ) {
+    self.init(service, endpoints: endpoints, measures: measures, turnstile: Turnstile(), rate: rate)
   }
 
-  init(_ service: Service, endpoints: [Endpoint], measures: Measures, turnstile: Turnstile) {
+  init(
+    _ service: Service, endpoints: [Endpoint], measures: Measures, turnstile: Turnstile,
+    rate: CallRate = CallRate()
+  ) {
     self.service = service
     self.endpoints = endpoints
     self.measures = measures
     self.turnstile = turnstile
-    gatekeeper = Gatekeeper(service)
+    gatekeeper = Gatekeeper(service, rate: rate)
     desk = Desk(service)
   }
 
@@ -58,6 +64,7 @@ public struct WebServer: Sendable {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let plain = plainRoutes()
     router.add(middleware: NamingMiddleware(entropy: service.entropy))
+    router.add(middleware: TraceMiddleware())
     router.add(middleware: MeasuringMiddleware(measures: measures))
     router.add(middleware: HeaderMiddleware())
     router.add(middleware: ProblemMiddleware(verbs: Verbs(endpoints, plain)))

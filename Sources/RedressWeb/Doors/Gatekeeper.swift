@@ -23,10 +23,10 @@ public final class Gatekeeper: Sendable {
   private let rates: Rates
   private let failures: Rates
 
-  /// A gatekeeper that allows so many calls a second to each holder, and so many at once.
-  public init(_ service: Service, perSecond: Double = 100, burst: Double = 200) {
+  /// A gatekeeper that lets each holder call so often.
+  public init(_ service: Service, rate: CallRate = CallRate()) {
     self.service = service
-    rates = Rates(perSecond: perSecond, burst: burst)
+    rates = Rates(perSecond: rate.perSecond, burst: rate.burst)
     failures = Rates(perSecond: 0.5, burst: 30)
   }
 

@@ -1,6 +1,20 @@
 import RedressBase
 import Synchronization
 
+/// How often whoever shows one credential may call.
+public struct CallRate: Sendable, Equatable {
+  /// How many calls a second on the long run.
+  public var perSecond: Double
+  /// How many at once.
+  public var burst: Double
+
+  /// A rate; what suits a company's own systems unless given.
+  public init(perSecond: Double = 100, burst: Double = 200) {
+    self.perSecond = perSecond
+    self.burst = burst
+  }
+}
+
 /// How often somebody may do something: so many times at once, and so many a second on the long run.
 ///
 /// Each holder has a bucket of its own. Buckets that are full again are forgotten, so memory is bounded by the

@@ -11,7 +11,7 @@ extension Crew {
     guard let call = Self.call(for: lease.job.subject), let gateway = service.gateway(company, name) else {
       return try await drop(lease)
     }
-    let answer = await gateway.perform(call)
+    let answer = await gateway.traced(call)
     do { try await take(answer, gateway.name, lease) } catch let refusal as OfficeRefusal {
       // What cannot be taken in will not be later either: it is on record, and for people to look at.
       try await service.command(tenant) { office in

@@ -62,7 +62,7 @@ extension Crew {
     var after: String?
     while true {
       guard
-        case .refunds(let page, let hasMore) = await gateway.perform(.listRefunds(from: from, after: after))
+        case .refunds(let page, let hasMore) = await gateway.traced(.listRefunds(from: from, after: after))
       else { return "the provider did not list its refunds" }
       try await service.command(tenant) { office in
         try office.withPayments { desk in

@@ -3,6 +3,7 @@ import RedressCase
 import RedressPayment
 import RedressRecords
 import RedressStore
+import Tracing
 
 /// The service without its doors: a store, a clock, and the ways to providers.
 ///
@@ -53,9 +54,11 @@ public struct Service: Sendable {
     _ tenant: String, _ body: @escaping @Sendable (inout Office) throws -> Value
   ) async throws -> Value {
     let occasion = occasion()
-    let (value, hasPublished) = try await store.write { transaction in
-      var office = try office(transaction, tenant, occasion)
-      return (try body(&office), office.hasPublished)
+    let (value, hasPublished) = try await withSpan("store write") { _ in
+      try await store.write { transaction in
+        var office = try office(transaction, tenant, occasion)
+        return (try body(&office), office.hasPublished)
+      }
     }
     if hasPublished { recent.forget(tenant) }
     return value
@@ -66,7 +69,9 @@ public struct Service: Sendable {
     _ tenant: String, _ body: @escaping @Sendable (Office) throws -> Value
   ) async throws -> Value {
     let occasion = occasion()
-    return try await store.read { transaction in try body(try office(transaction, tenant, occasion)) }
+    return try await withSpan("store read") { _ in
+      try await store.read { transaction in try body(try office(transaction, tenant, occasion)) }
+    }
   }
 
   private func office(_ transaction: any Transaction, _ tenant: String, _ occasion: Occasion) throws -> Office

@@ -37,6 +37,17 @@ struct Configuration: Sendable {
   let leaseSeconds: Int64?
   /// After how many seconds a payment that is not found counts as not made; nil for the usual.
   let graceSeconds: Int64?
+  /// How often each credential may call.
+  let rate: CallRate
+
+  /// Where finished spans are brought to; nil for nowhere.
+  let traces: TraceTarget?
+
+  /// A collector of spans.
+  struct TraceTarget: Sendable {
+    let endpoint: String
+    let headers: [(name: String, value: String)]
+  }
 
   /// Where there is no file.
   static let empty = Configuration()
@@ -46,6 +57,8 @@ struct Configuration: Sendable {
     companies = []
     leaseSeconds = nil
     graceSeconds = nil
+    rate = CallRate()
+    traces = nil
   }
 
   /// Reads a file; every mistake is said with its place.
@@ -59,6 +72,8 @@ struct Configuration: Sendable {
     relay = try json["mail"].map { try Self.relay($0, file) }
     leaseSeconds = json["work"]?["lease_seconds"]?.whole
     graceSeconds = json["work"]?["grace_seconds"]?.whole
+    rate = Self.rate(json["rates"])
+    traces = try json["traces"].map { try Self.traces($0, file) }
     companies = try (json["companies"]?.members ?? []).map { try Self.company($0, file) }
   }
 
@@ -72,6 +87,13 @@ struct Configuration: Sendable {
         .optional("encryption", .word(["required", "optional", "off"]), "whether STARTTLS is insisted on"),
       ]), "where mails are handed to"),
     .optional(
+      "traces",
+      .object([
+        .required(
+          "endpoint", .text(least: 1), "a collector's address, such as http://collector:4318/v1/traces"),
+        .optional("headers", .map(of: .text(), most: 20), "headers that the collector wants"),
+      ]), "where spans are brought to"),
+    .optional(
       "work",
       .object([
         .optional(
@@ -81,6 +103,13 @@ struct Configuration: Sendable {
           "grace_seconds", .whole(least: 1, most: 3600),
           "after how long a payment that is not found was not made"),
       ]), "how patient the work is"),
+    .optional(
+      "rates",
+      .object([
+        .optional(
+          "per_second", .whole(least: 1, most: 1_000_000), "calls a second on the long run; 100 unless given"),
+        .optional("burst", .whole(least: 1, most: 1_000_000), "calls at once; twice as many unless given"),
+      ]), "how often each credential may call"),
     .optional(
       "companies",
       .map(
@@ -101,6 +130,16 @@ struct Configuration: Sendable {
             ]), "its payment provider"),
         ]), most: 1000), "the companies, by id"),
   ])
+
+  private static func traces(_ json: JSONValue, _ file: String) throws -> TraceTarget {
+    let endpoint = json["endpoint"]?.text ?? ""
+    guard endpoint.hasPrefix("http://") || endpoint.hasPrefix("https://") else {
+      throw Refusal(message: "\(file): $.traces.endpoint must begin with http:// or https://")
+    }
+    return TraceTarget(
+      endpoint: endpoint,
+      headers: (json["headers"]?.members ?? []).map { (name: $0.key, value: $0.value.text ?? "") })
+  }
 
   private static func read(_ file: String) throws -> JSONValue {
     let text = String(decoding: try FileReader.bytes(of: file), as: UTF8.self)
@@ -124,6 +163,15 @@ struct Configuration: Sendable {
     case .array(let elements): return .array(try elements.map { try resolved($0, at: path, file) })
     default: return value
     }
+  }
+
+  private static func rate(_ json: JSONValue?) -> CallRate {
+    var rate = CallRate()
+    if let perSecond = json?["per_second"]?.whole {
+      rate = CallRate(perSecond: Double(perSecond), burst: 2 * Double(perSecond))
+    }
+    if let burst = json?["burst"]?.whole { rate.burst = Double(burst) }
+    return rate
   }
 
   private static func relay(_ json: JSONValue, _ file: String) throws -> MailRelay {
