@@ -30,7 +30,24 @@ public struct StripeGateway: Gateway {
     switch call {
     case .find(let order): await findAll(order)
     case .retrieve(.charge, _): await purchase(call)
+    case .cancelSubscription(let id, let atPeriodEnd, _): await cancel(call, id, atPeriodEnd)
     default: await once(call)
+    }
+  }
+
+  /// A subscription that is refused to be ended may have ended already: our earlier answer was lost, or somebody else
+  /// was quicker. Then what was asked for is so.
+  private func cancel(_ call: ProviderCall, _ id: String, _ atPeriodEnd: Bool) async -> ProviderAnswer {
+    let answer = await once(call)
+    guard case .refused = answer else { return answer }
+    switch await once(.retrieve(.subscription, id)) {
+    case .things(let found):
+      let hasEnded = found.first?["status"]?.text == "canceled"
+      let willEnd = atPeriodEnd && found.first?["cancel_at_period_end"]?.flag == true
+      return hasEnded || willEnd ? .done : answer
+    case .later(let why, let pause): return .later(why, after: pause)
+    case .unknown(let why, _): return .unknown(why, isRepeated: false)
+    default: return answer
     }
   }
 

@@ -50,6 +50,39 @@ import Testing
     #expect(again.step(stale, at: later(3)).order == again)
   }
 
+  @Test(
+    "a payment that the provider will not show is for a person, once its call cannot be under way any more")
+  func notShown() {
+    let sent = order.step(.due, at: now).order
+    let lost = sent.step(.answered(.unknown("time-out", isRepeated: false), key: sent.key), at: now).order
+    let hidden = PaymentEvent.found(.refused(code: "resource_missing", message: "no such charge"))
+    #expect(lost.step(hidden, at: later(5)).order.state == .unknown)
+    let late = lost.step(hidden, at: later(3_600))
+    #expect(late.order.state == .attention && calls(late.effects).isEmpty)
+    #expect(!late.effects.contains { if case .post = $0 { true } else { false } })
+  }
+
+  @Test("a list with refunds of others that cannot be read is read; one of ours is not passed over")
+  func lists() throws {
+    let wire = StripeWire(secretKey: "sk_test", base: "https://provider.example")
+    func answer(_ refunds: String) -> ProviderAnswer {
+      wire.answer(
+        to: .find(order),
+        .response(
+          status: 200, headers: [:],
+          body: Array(#"{"object":"list","data":[\#(refunds)],"has_more":false}"#.utf8)))
+    }
+    let good =
+      #"{"object":"refund","id":"re_1","amount":400,"currency":"usd","created":1,"status":"new_word","charge":"ch_1"}"#
+    guard case .refunds(let found, _) = answer(#"{"object":"refund","id":"re_0","currency":"xxx"},"# + good)
+    else {
+      return #expect(Bool(false))
+    }
+    #expect(found.map(\.id) == ["re_1"] && found.first?.status == .pending)
+    let ours = #"{"object":"refund","id":"re_0","metadata":{"redress_payment":"po_1/1"}}"#
+    guard case .unknown = answer(ours) else { return #expect(Bool(false)) }
+  }
+
   private let job = Job(tenant: "rare", kind: .payment, subject: "po_1")
 
   private func take(_ ground: Ground, at time: Instant) throws -> Lease? {

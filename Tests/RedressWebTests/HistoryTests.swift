@@ -61,6 +61,21 @@ import Testing
     #expect(ends.compactMap { $0["effective_at"]?.text } == ["2025-11-01T09:00:00Z", "2025-10-05T12:00:00Z"])
   }
 
+  @Test(
+    "a subscription that has ended already counts as ended, whoever ended it; one that is not there is refused"
+  )
+  func endedAlready() async throws {
+    let shop = try await Shop()
+    for key in ["a", "b"] {
+      let call = ProviderCall.cancelSubscription("sub_ada", atPeriodEnd: false, key: key)
+      #expect(await shop.gateway.perform(call) == .done)
+    }
+    let late = ProviderCall.cancelSubscription("sub_ada", atPeriodEnd: true, key: "c")
+    #expect(await shop.gateway.perform(late) == .done)
+    let none = ProviderCall.cancelSubscription("sub_none", atPeriodEnd: false, key: "d")
+    guard case .refused = await shop.gateway.perform(none) else { return #expect(Bool(false)) }
+  }
+
   @Test("nothing is taken in where the company does not want it, and what is not there is left")
   func unwanted() async throws {
     let shop = try await Shop(history: false)
