@@ -66,6 +66,17 @@ def customer(api, account, events):
     return api.ask("POST", f"/v1/accounts/{account}/links", "aisora", 201).json()["secret"]
 
 
+def accepted(api, link):
+    """The version that is in force, by the customer and by the company: one acceptance."""
+    policy = api.ask("GET", "/v1/policies", "aisora", 200).json()["data"][-1]
+    body = {"policy": policy["policy"], "version": policy["version"]}
+    for key in [link, "aisora"]:
+        api.ask("POST", "/v1/accounts/ada/acceptances", key, 201, json=body)
+    if len(api.ask("GET", "/v1/accounts/ada/acceptances", link, 200).json()["data"]) != 1:
+        api.faults.append("acceptPolicy: the same version was accepted twice")
+    api.ask("POST", "/v1/accounts/ada/acceptances", link, 404, json={**body, "version": "none"})
+
+
 def lines(api):
     """The same as NDJSON: all, again, and a line that is not right."""
     headers = {"Content-Type": "application/x-ndjson"}
@@ -280,6 +291,7 @@ def main():
         ada = customer(api, "ada", history("ada"))
         customer(api, "eve", history("eve"))
         times(api, ada)
+        accepted(api, ada)
         lines(api)
         policies(api)
         path, account = paid(api, ada)

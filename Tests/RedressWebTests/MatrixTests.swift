@@ -28,6 +28,10 @@ import Testing
       "describeAccount": ("/v1/accounts/northada", "{}"), "getAccount": ("/v1/accounts/northada", nil),
       "exportAccount": ("/v1/accounts/northada/export", nil),
       "eraseAccount": ("/v1/accounts/northada/erasure", nil),
+      "acceptPolicy": (
+        "/v1/accounts/northada/acceptances", #"{"policy":"aisora","version":"2025-09-14"}"#
+      ),
+      "listAcceptances": ("/v1/accounts/northada/acceptances", nil),
       "makeLink": ("/v1/accounts/northada/links", nil), "listPolicies": ("/v1/policies", nil),
       "getPolicy": ("/v1/policies/sha256:none", nil), "publishPolicy": ("/v1/policies", #"{"text":"x"}"#),
       "listPayments": ("/v1/payments?state=sent", nil), "getPayment": ("/v1/payments/\(things.payment)", nil),
@@ -37,7 +41,8 @@ import Testing
       "revokeKey": ("/v1/keys/\(things.key)", nil), "listPeople": ("/v1/people", nil),
       "admitPerson": ("/v1/people", #"{"email":"p@example.com","name":"P","role":"agent"}"#),
       "openSession": ("/v1/people/\(things.person)/sessions", nil),
-      "dismissPerson": ("/v1/people/\(things.person)", nil), "listHooks": ("/v1/hooks", nil),
+      "dismissPerson": ("/v1/people/\(things.person)", nil),
+      "listHooks": ("/v1/hooks", nil),
       "addHook": ("/v1/hooks", #"{"url":"https://example.com/x"}"#),
       "removeHook": ("/v1/hooks/\(things.hook)", nil), "verifyAudit": ("/v1/audit/verification", nil),
       "recordIncident": ("/v1/incidents", #"{"id":"i","kind":"outage","start":"2025-10-01T00:00:00Z"}"#),

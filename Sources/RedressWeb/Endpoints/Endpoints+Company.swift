@@ -10,7 +10,8 @@ import RedressWorkflow
 extension Endpoint {
   /// Everything that the API can be asked.
   public static let all: [Endpoint] =
-    decisions + cases + events + accounts + policies + payments + runs + mails + transfers + company
+    decisions + cases + events + accounts + acceptances + policies + payments + runs + mails + transfers
+    + company
     + providers
 
   /// Decisions that nothing is kept of.
