@@ -21,6 +21,8 @@ public struct Job: Sendable, Hashable {
     case audit
     /// Something that a provider says has changed, to be fetched and taken in.
     case hint
+    /// Somebody of that address wants to sign in.
+    case signIn = "sign_in"
   }
 
   /// Whose.

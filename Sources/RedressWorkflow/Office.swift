@@ -19,6 +19,8 @@ public struct Office {
   let shelf: PolicyShelf
   /// How long payments wait for what.
   public var patience = PaymentPatience()
+  /// Where people find the service, where the company itself says nothing else.
+  public var houseAddress: PublicAddress?
 
   /// The office of a company; nil where there is no such company.
   public init?(
@@ -43,6 +45,8 @@ public struct Office {
   var incidents: IncidentRecords { transaction.incidents(of: tenant.id) }
   var runs: RunRecords { transaction.runs(of: tenant.id) }
   var mails: MailRecords { transaction.mails(of: tenant.id) }
+  var people: PeopleRecords { transaction.people(of: tenant.id) }
+  var signIns: SignInRecords { transaction.signIns(of: tenant.id) }
   var audit: AuditRecords { transaction.audit(of: tenant.id) }
 
   /// The gateway that refunds this company's charges, by name.

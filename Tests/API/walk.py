@@ -1,8 +1,11 @@
 """Walks through every endpoint with success at least once, and holds each answer against the description."""
 
+import email
+import email.policy
 import hashlib
 import hmac
 import json
+import re
 import sys
 import time
 import urllib.parse
@@ -58,6 +61,36 @@ def people(api):
     api.ask("GET", "/v1/hooks", "aisora", 200)
     api.ask("DELETE", f"/v1/hooks/{hook['id']}", "aisora", 200)
     api.ask("GET", "/v1/me", session["secret"], 200)
+    signed_in(api, person["email"])
+
+
+def signed_in(api, address):
+    """Somebody comes in by mail, and goes."""
+    asked = [
+        api.ask("POST", "/v1/sign-ins", None, 202, json={"company": "aisora", "email": who}).text
+        for who in [address, "nobody@aisora.example"]
+    ]
+    if asked[0] != asked[1]:
+        api.faults.append(f"askToSignIn: the answers differ: {asked}")
+    secret = api.ask("POST", "/v1/sessions", None, 201, json={"code": mailed(api, address)}).json()["secret"]
+    api.ask("GET", "/v1/me", secret, 200)
+    api.ask("DELETE", "/v1/sessions/current", secret, 200)
+    api.ask("GET", "/v1/me", secret, 401)
+    api.ask("POST", "/v1/sessions", None, 401, json={"code": mailed(api, address)})
+
+
+def mailed(api, address):
+    """The code in the mail to somebody; what it is where none came."""
+    for _ in range(100):
+        for file in (api.demo.data() / "mails").glob("*.eml"):
+            mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            body = mail.get_body(("plain",)) if mail["To"] and address in mail["To"] else None
+            found = body and re.search("rc_[0-9a-f]{40}", body.get_content())
+            if found:
+                return found.group(0)
+        time.sleep(0.2)
+    api.faults.append(f"no code was mailed to {address}")
+    return "none"
 
 
 def customer(api, account, events):

@@ -12,7 +12,7 @@ extension Endpoint {
   public static let all: [Endpoint] =
     decisions + cases + events + accounts + acceptances + policies + payments + runs + mails + transfers
     + company
-    + providers
+    + signIns + providers
 
   /// Decisions that nothing is kept of.
   static let decisions: [Endpoint] = [

@@ -65,6 +65,7 @@ public struct Crew: Sendable {
       case .audit: try await link(lease)
       case .hint: try await follow(lease)
       case .run: try await goOn(lease)
+      case .signIn: try await startSignIn(lease)
       }
       count(lease.job.kind, true)
     } catch is LostLease {

@@ -3,7 +3,7 @@ import RedressCase
 import RedressJSON
 import RedressRecords
 
-/// What customers are written about. Each has a letter of its own.
+/// What customers and the company's people are written about. Each has a letter of its own.
 public enum LetterKind: String, Sendable, CaseIterable {
   /// The request came in, and a person will look at it.
   case received
@@ -21,6 +21,8 @@ public enum LetterKind: String, Sendable, CaseIterable {
   case message
   /// A new version of the policy.
   case policy
+  /// To one of the company's people: what lets them in.
+  case signIn = "sign_in"
 }
 
 extension Office {
@@ -67,6 +69,17 @@ extension Office {
       OutboxItem(
         id: occasion.name("mail"), kind: .mail, caseID: record.file.id, account: record.file.account,
         target: "email", subject: kind.rawValue, body: body.description, createdAt: now))
+  }
+
+  /// Puts a letter to somebody who works here into the outbox.
+  mutating func write(
+    _ kind: LetterKind, to person: PersonRecord, about record: CaseRecord? = nil,
+    body: JSONValue = .object([])
+  ) throws {
+    try doors.send(
+      OutboxItem(
+        id: occasion.name("mail"), kind: .mail, caseID: record?.file.id, account: nil, target: person.id,
+        subject: kind.rawValue, body: body.description, createdAt: now))
   }
 
   /// Tells the company's machines, each one that wants to hear of such events.
