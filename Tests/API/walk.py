@@ -184,6 +184,8 @@ def reviewed(api):
     limited = {"name": "ann", "role": "reviewer", "authority": {"usd": {"decision": 1}}}
     ann = api.ask("POST", "/v1/keys", "salesally", 201, json=limited).json()["secret"]
     waiting = api.ask("GET", "/v1/cases?state=under_review&limit=100", "salesally", 200).json()["data"]
+    if any(c["escalated"] for c in api.ask("GET", "/v1/cases?escalated=false&limit=100", "salesally", 200).json()["data"]):
+        api.faults.append("listCases: escalated=false lists what is escalated")
     paths = [f"/v1/cases/{c['id']}" for c in waiting if c["request"].get("charge") and c["outcome"] == "referred"]
     for path, end in zip(paths, ["confirmation", "rejection", None]):
         case = api.ask("GET", path, ann, 200).json()

@@ -26,6 +26,14 @@ extension LetterWriter {
     return "\(text) (\(zone.identifier))"
   }
 
+  var escalated: [Letter.Block] {
+    [
+      .paragraph(
+        "A customer appeals for the second time or more often, and the policy leaves it to people. Only an admin who has not decided the matter before can hear it."
+      )
+    ]
+  }
+
   private static func link(_ words: String, _ address: String) -> [Letter.Block] {
     [LetterLink(address).map { .link(words, $0) } ?? .paragraph("\(words):\n\(address)")]
   }

@@ -35,6 +35,7 @@ public struct LetterWriter: Sendable {
       case .message: "A message about your request"
       case .policy: "Our refund policy changes"
       case .signIn: "Signing in to \(dispatch.tenant.name)"
+      case .escalated: "An appeal waits for an admin"
       case nil: "About your request"
       }
     return dispatch.item.caseID.map { "\(words) [\($0)]" } ?? words
@@ -62,6 +63,7 @@ public struct LetterWriter: Sendable {
       case .message: [.paragraph(dispatch.message ?? "The message is no longer kept.")]
       case .policy: [.paragraph("Our refund policy changes. The new text is on its page.")]
       case .signIn: signIn
+      case .escalated: escalated
       case nil: []
       }
     return Letter(

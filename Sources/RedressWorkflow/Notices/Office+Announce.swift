@@ -23,6 +23,8 @@ public enum LetterKind: String, Sendable, CaseIterable {
   case policy
   /// To one of the company's people: what lets them in.
   case signIn = "sign_in"
+  /// To the company's admins: an appeal that only they decide.
+  case escalated
 }
 
 extension Office {
@@ -36,6 +38,7 @@ extension Office {
   /// A decision is told once it is carried out, so that no letter promises what is then not done.
   mutating func announce(_ event: CaseEvent, of record: CaseRecord) throws {
     try tellCustomer(of: event, record)
+    try tellAdmins(of: event, record)
     try hook("case.\(event.line.kind)", of: record)
   }
 
@@ -80,6 +83,16 @@ extension Office {
       OutboxItem(
         id: occasion.name("mail"), kind: .mail, caseID: record?.file.id, account: nil, target: person.id,
         subject: kind.rawValue, body: body.description, createdAt: now))
+  }
+
+  /// Writes to the admins of an appeal that waits for one of them; to those at least who may hear it.
+  private mutating func tellAdmins(of event: CaseEvent, _ record: CaseRecord) throws {
+    guard event == .escalated(.appeal) else { return }
+    let before = try heardBefore(record)
+    for person in try people.all()
+    where person.isActive && person.role == .admin && !before.contains(person.id) {
+      try write(.escalated, to: person, about: record)
+    }
   }
 
   /// Tells the company's machines, each one that wants to hear of such events.
