@@ -23,6 +23,8 @@ public struct Job: Sendable, Hashable {
     case hint
     /// Somebody of that address wants to sign in.
     case signIn = "sign_in"
+    /// The next customers whom a new version of the policy is announced to.
+    case announcement
   }
 
   /// Whose.

@@ -46,6 +46,7 @@ public struct Office {
   var runs: RunRecords { transaction.runs(of: tenant.id) }
   var mails: MailRecords { transaction.mails(of: tenant.id) }
   var people: PeopleRecords { transaction.people(of: tenant.id) }
+  var announcements: AnnouncementRecords { transaction.announcements(of: tenant.id) }
   var signIns: SignInRecords { transaction.signIns(of: tenant.id) }
   var audit: AuditRecords { transaction.audit(of: tenant.id) }
 

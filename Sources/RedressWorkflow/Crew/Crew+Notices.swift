@@ -53,7 +53,7 @@ extension Office {
       decision: try body?["decision"]?.text.flatMap { try cases.decision($0) }, verdict: record?.file.verdict,
       isByPerson: record?.file.decidedBy.map { $0 != Actor.system.id } ?? false, message: message,
       policy: try record?.policy.flatMap { try policies.policy($0) },
-      publicAddress: publicAddress, now: now)
+      change: try change(toldBy: item), publicAddress: publicAddress, now: now)
   }
 
   /// A customer's own address, or that of somebody who works here; nil where they are gone.

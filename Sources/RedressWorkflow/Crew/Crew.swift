@@ -66,6 +66,7 @@ public struct Crew: Sendable {
       case .hint: try await follow(lease)
       case .run: try await goOn(lease)
       case .signIn: try await startSignIn(lease)
+      case .announcement: try await announce(lease)
       }
       count(lease.job.kind, true)
     } catch is LostLease {

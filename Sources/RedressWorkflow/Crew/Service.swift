@@ -106,6 +106,8 @@ public struct Dispatch: Sendable {
   public let policy: PublishedPolicy?
   /// A code that lets its reader in; nil in all other letters.
   public internal(set) var code: String?
+  /// What changes with a new version of the policy; nil in all other letters.
+  public let change: PolicyChange?
   /// Where people find the service; nil where nobody said so.
   public let publicAddress: PublicAddress?
   /// When.

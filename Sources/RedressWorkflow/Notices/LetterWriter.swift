@@ -61,7 +61,7 @@ public struct LetterWriter: Sendable {
           )
         ]
       case .message: [.paragraph(dispatch.message ?? "The message is no longer kept.")]
-      case .policy: [.paragraph("Our refund policy changes. The new text is on its page.")]
+      case .policy: policyChange
       case .signIn: signIn
       case .escalated: escalated
       case nil: []
