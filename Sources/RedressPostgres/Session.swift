@@ -32,7 +32,8 @@ final class Session {
   private static func connect(_ address: Address) -> OpaquePointer? {
     let settings = [
       ("connect_timeout", "5"), ("tcp_user_timeout", "15000"), ("keepalives_idle", "30"),
-      ("fallback_application_name", "redress"), ("options", patience), ("dbname", address.url), ("client_encoding", "UTF8"),
+      ("fallback_application_name", "redress"), ("options", patience), ("dbname", address.url),
+      ("client_encoding", "UTF8"),
     ]
     return withCStrings(settings.map(\.0)) { names in
       withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }

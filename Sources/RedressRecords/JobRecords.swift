@@ -23,6 +23,10 @@ public struct Job: Sendable, Hashable {
     case hint
     /// An account's credits, of which some come to their end.
     case credits
+    /// Somebody of that address wants to sign in.
+    case signIn = "sign_in"
+    /// The next customers whom a new version of the policy is announced to.
+    case announcement
   }
 
   /// Whose.

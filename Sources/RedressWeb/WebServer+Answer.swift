@@ -10,6 +10,7 @@ extension WebServer {
         try await answerProvider(endpoint, request, context, reader)
       }
     }
+    if endpoint.isOpen { return try await answerStranger(endpoint, request, context, reader) }
     // Who may not come in shall not make anybody read what they bring.
     let principal = try await gatekeeper.principal(
       request.headers[.authorization], from: context.remoteAddress)
@@ -33,6 +34,20 @@ extension WebServer {
     } catch {
       let problem = Problem(error)
       throw problem == .unsigned ? gatekeeper.refusal(of: context.remoteAddress, as: problem) : problem
+    }
+  }
+
+  /// What fails counts as a failed try of its network; what is rationed counts whatever comes of it.
+  private func answerStranger(
+    _ endpoint: Endpoint, _ request: Request, _ context: WebContext, _ reader: BodyReader
+  ) async throws -> Response {
+    if endpoint.isRationed { try gatekeeper.admitStranger(from: context.remoteAddress) }
+    return try await turnstile.pass(bytes: try reader.weight(of: request)) {
+      let question = Desk.Question(query: try Self.query(of: request), body: try await reader.read(request))
+      do { return Self.response(to: try await desk.answer(endpoint, question)) } catch let problem as Problem
+      {
+        throw problem.status == 401 ? gatekeeper.refusal(of: context.remoteAddress, as: problem) : problem
+      }
     }
   }
 

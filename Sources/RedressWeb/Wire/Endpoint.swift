@@ -16,7 +16,7 @@ public struct Endpoint: Sendable {
   public let name: String
   /// What it does, in a line.
   public let about: String
-  /// Who may ask it. Nobody stands for a provider, whose signature lets it in.
+  /// Who may ask it. Nobody stands for a provider, whose signature lets it in, and for strangers, who need nothing.
   public let roles: Set<Actor.Role>
   /// What it takes; nil where it takes nothing.
   public var body: Shape?
@@ -28,6 +28,8 @@ public struct Endpoint: Sendable {
   public var takesMail = false
   /// Whether it gives a table of comma-separated values (`text/csv`), not JSON.
   public var givesTable = false
+  /// Whether each call counts against what strangers of one network may ask, whatever comes of it.
+  var isRationed = false
   /// What stands in its query.
   public var query: [Shape.Field] = []
   /// What it gives, with the status of success.
@@ -47,6 +49,8 @@ public struct Endpoint: Sendable {
     case question(@Sendable (Service, String, Call) async throws -> String)
     /// A transaction that writes, for a provider's signed bytes.
     case hint(@Sendable (inout Office, ProviderHint) throws -> JSONValue)
+    /// Something that anybody may ask, who has no credential yet; which company it is about is found out on the way.
+    case open(@Sendable (Service, JSONValue) async throws -> JSONValue)
   }
 
   /// An endpoint that writes.
@@ -90,6 +94,19 @@ public struct Endpoint: Sendable {
     Endpoint(
       method: .post, path: path, name: name, about: about, roles: roles, body: body, answer: (200, shape),
       handle: .question(handle))
+  }
+
+  /// An endpoint that strangers ask.
+  static func open(
+    _ path: String, _ name: String, _ about: String, takes body: Shape, gives shape: Shape, status: Int,
+    isRationed: Bool, _ handle: @escaping @Sendable (Service, JSONValue) async throws -> JSONValue
+  ) -> Endpoint {
+    var endpoint = Endpoint(
+      method: .post, path: path, name: name, about: about, roles: [], body: body, answer: (status, shape),
+      handle: .open(handle))
+    endpoint.mostBytes = 4096
+    endpoint.isRationed = isRationed
+    return endpoint
   }
 
   /// The endpoint with bodies of up to so many bytes, of which each line may be a value of its own.

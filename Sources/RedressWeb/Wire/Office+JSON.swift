@@ -26,6 +26,9 @@ extension Office {
       ("decided_by", isCustomer ? nil : file.decidedBy.map(JSONValue.string)),
       ("proposal", isCustomer ? nil : file.proposal.map(\.shown)),
       ("appeal_of", record.appealOf.map(JSONValue.string)),
+      ("appeal_number", file.appeal > 0 ? .integer(Int64(file.appeal)) : nil),
+      ("escalated", .bool(file.escalation != nil)),
+      ("escalated_because", isCustomer ? nil : file.escalation.map { .string($0.rawValue) }),
       (
         "payments",
         .array(

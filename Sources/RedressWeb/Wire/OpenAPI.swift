@@ -66,7 +66,10 @@ public enum OpenAPI {
     .fields([
       ("operationId", .string(endpoint.name)), ("summary", .string(endpoint.about)),
       ("x-roles", .array(endpoint.roles.map(\.rawValue).sorted().map(JSONValue.string))),
-      ("security", endpoint.isForProviders ? security("providerSignature") : nil),
+      (
+        "security",
+        endpoint.isForProviders ? security("providerSignature") : endpoint.isOpen ? .array([]) : nil
+      ),
       ("parameters", .array(parameters(endpoint))), ("requestBody", requestBody(endpoint)),
       (
         "responses",

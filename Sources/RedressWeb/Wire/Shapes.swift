@@ -87,6 +87,11 @@ enum Shapes {
       .optional("decided_by", id, "who gave the verdict that stands"),
       .optional("proposal", proposal, "what waits for a second person"),
       .optional("appeal_of", id, "the case that it appeals against"),
+      .optional("appeal_number", .whole(least: 1), "which appeal in its matter it is"),
+      .required("escalated", .flag, "whether it went a level up"),
+      .optional(
+        "escalated_because", .word(Escalation.allCases.map(\.rawValue)),
+        "a later appeal, which only an admin decides, or one that was not decided in time; not for customers"),
       .required("payments", .array(of: payment, most: 1000), "its payments"),
       .optional(
         "effects", .array(of: effect, most: 1000),

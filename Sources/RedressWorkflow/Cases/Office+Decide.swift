@@ -138,6 +138,7 @@ extension CaseEvent {
     case .expired: ("expired", .object([]))
     case .retried(let by): ("retried", .fields([("by", .string(by))]))
     case .reopened(let why): ("reopened", .fields([("why", .string(why))]))
+    case .escalated(let why): ("escalated", .fields([("why", .string(why.rawValue))]))
     }
   }
 }

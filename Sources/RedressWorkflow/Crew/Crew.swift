@@ -79,6 +79,8 @@ public struct Crew: Sendable {
     case .hint: try await follow(lease)
     case .run: try await goOn(lease)
     case .credits: try await endCredits(lease)
+    case .signIn: try await startSignIn(lease)
+    case .announcement: try await announce(lease)
     }
   }
 }

@@ -25,6 +25,8 @@ public struct Service: Sendable {
   public let post: any PostOffice
   /// How long payments wait for what.
   public var patience = PaymentPatience()
+  /// Where people find it from outside; nil where nobody said so.
+  public var publicAddress: PublicAddress?
   /// How long a worker may hold a job: longer than any call may take.
   public var leaseLength = PaymentShift.leaseLength
 
@@ -80,6 +82,7 @@ public struct Service: Sendable {
       throw OfficeRefusal.notFound("the company `\(tenant)`")
     }
     office.patience = patience
+    office.houseAddress = publicAddress
     return office
   }
 }
@@ -97,7 +100,7 @@ public struct Dispatch: Sendable {
   /// The item.
   public let item: OutboxItem
   /// The address of a mail; nil where nobody is to be written to any more.
-  public let address: String?
+  public internal(set) var address: String?
   /// The hook of a webhook; nil where it was taken away.
   public let hook: HookRecord?
   /// The decision document that a letter tells; nil where there is none.
@@ -110,6 +113,12 @@ public struct Dispatch: Sendable {
   public let message: String?
   /// The policy that decided.
   public let policy: PublishedPolicy?
+  /// A code that lets its reader in; nil in all other letters.
+  public internal(set) var code: String?
+  /// What changes with a new version of the policy; nil in all other letters.
+  public let change: PolicyChange?
+  /// Where people find the service; nil where nobody said so.
+  public let publicAddress: PublicAddress?
   /// When.
   public let now: Instant
 }

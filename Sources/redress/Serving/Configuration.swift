@@ -3,10 +3,12 @@ import RedressBase
 import RedressCurl
 import RedressJSON
 import RedressWeb
+import RedressWorkflow
 
 /// What a file says about the service: `redress.json` in the data folder, or the one of `--config`.
 ///
 ///     {
+///       "public_url": "https://refunds.acme.example",
 ///       "mail": { "relay": "smtp://mail.example.com:587", "user": "desk", "password": "env:MAIL_PASSWORD" },
 ///       "companies": {
 ///         "acme": {
@@ -33,6 +35,8 @@ struct Configuration: Sendable {
   let relay: MailRelay?
   /// The companies.
   let companies: [Company]
+  /// Where people find the service from outside; nil where the file does not say.
+  let publicAddress: PublicAddress?
   /// How many seconds a worker may hold a job; nil for the usual.
   let leaseSeconds: Int64?
   /// After how many seconds a payment that is not found counts as not made; nil for the usual.
@@ -55,6 +59,7 @@ struct Configuration: Sendable {
   private init() {
     relay = nil
     companies = []
+    publicAddress = nil
     leaseSeconds = nil
     graceSeconds = nil
     rate = CallRate()
@@ -70,6 +75,7 @@ struct Configuration: Sendable {
       throw Refusal(message: "\(file) cannot be used:\n\(lines)")
     }
     relay = try json["mail"].map { try Self.relay($0, file) }
+    publicAddress = try Self.address(json, at: "$", file)
     leaseSeconds = json["work"]?["lease_seconds"]?.whole
     graceSeconds = json["work"]?["grace_seconds"]?.whole
     rate = Self.rate(json["rates"])
@@ -78,6 +84,7 @@ struct Configuration: Sendable {
   }
 
   private static let shape = Shape.object([
+    .optional("public_url", .text(), "where people find the service from outside; letters link there"),
     .optional(
       "mail",
       .object([
@@ -116,6 +123,7 @@ struct Configuration: Sendable {
         of: .object([
           .required("name", .text(least: 1, most: 100), "its name, as customers know it"),
           .optional("zone", .text(), "the zone of its days; UTC unless given"),
+          .optional("public_url", .text(), "where its people find it, if not where the others do"),
           .optional(
             "mail", .object([.required("from", .text(), "the address that letters come from")]), "its mails"),
           .optional(
@@ -187,6 +195,16 @@ struct Configuration: Sendable {
     }
   }
 
+  private static func address(_ json: JSONValue, at path: String, _ file: String) throws -> PublicAddress? {
+    guard let text = json["public_url"]?.text else { return nil }
+    guard let address = PublicAddress(text) else {
+      throw Refusal(
+        message:
+          "\(file): \(path).public_url cannot be used: it begins with https:// and has no `?`, `#` or `@`")
+    }
+    return address
+  }
+
   private static func company(_ member: JSONMember, _ file: String) throws -> Company {
     let json = member.value
     let zone = json["zone"]?.text ?? "UTC"
@@ -194,6 +212,7 @@ struct Configuration: Sendable {
       throw Refusal(
         message: "\(file): $.companies.\(member.key).zone is no zone that this machine knows: \(zone)")
     }
+    let address = try address(json, at: "$.companies.\(member.key)", file)
     let provider = json["provider"]
     if provider?["name"]?.text == "stripe", provider?["secret_key"] == nil {
       throw Refusal(message: "\(file): $.companies.\(member.key).provider.secret_key is missing")
@@ -209,6 +228,7 @@ struct Configuration: Sendable {
             ])
           }
         ), ("mail", json["mail"]),
+        ("public_url", address.map { .string($0.text) }),
       ]), secretKey: provider?["secret_key"]?.text, base: provider?["base"]?.text)
   }
 }

@@ -84,6 +84,7 @@ struct House: Sendable {
         }
         return demo?.gateway(tenant, name)
       }, post: HousePost(mailer: mailer, carrier: carrier))
+    service.publicAddress = configuration.publicAddress
     if let seconds = configuration.leaseSeconds {
       service.leaseLength = .seconds(seconds) ?? service.leaseLength
     }
