@@ -28,7 +28,7 @@ import Testing
     try await desk.ask()
     let code = try #require(desk.post.codes.first)
     let service = desk.service
-    let sessions = try await withThrowingTaskGroup(of: OpenedSession?.self) { group in
+    let sessions = try await withThrowingTaskGroup(of: IssuedSecret?.self) { group in
       for _ in 0..<8 { group.addTask { try await service.signIn(code: code) } }
       return try await group.reduce(into: []) { $0.append($1) }
     }

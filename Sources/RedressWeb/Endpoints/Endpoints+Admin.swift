@@ -53,22 +53,17 @@ extension Endpoint {
         .optional("days", .whole(least: 1, most: 3650), "how long it holds; without end unless given"),
       ]), gives: key, status: 201
     ) { office, call in
-      let (credential, secret) = Secrets.make(
-        .key, holder: nil, name: call.body["name"]?.text ?? "", role: call.role,
-        authority: try call.authority(),
-        tenant: office.tenant.id, lasting: call.body["days"]?.whole.flatMap(Elapsed.days), by: call.actor.id,
-        at: &office.occasion)
-      try office.transaction.people(of: office.tenant.id).add(credential)
-      return credential.json(secret: secret)
+      let issued = try office.makeKey(
+        call.body["name"]?.text ?? "", role: call.role, authority: try call.authority(),
+        lasting: call.body["days"]?.whole.flatMap(Elapsed.days), by: call.actor)
+      return issued.credential.json(secret: issued.secret)
     },
     .command(
       .delete, "/v1/keys/{key}", "revokeKey", "Takes an API key back, at once and for good.", .admins,
       gives: Shapes.done
     ) {
       office, call in
-      guard
-        try office.transaction.people(of: office.tenant.id).revoke(call.path("key"), at: office.occasion.now)
-      else { throw OfficeRefusal.notFound("a key `\(call.path("key"))` that holds") }
+      try office.revokeKey(call.path("key"), by: call.actor)
       return .fields([("done", .bool(true))])
     },
     .query(
@@ -88,13 +83,10 @@ extension Endpoint {
         .optional("authority", authority, "limits by currency; nothing unless given"),
       ]), gives: person, status: 201
     ) { office, call in
-      let person = PersonRecord(
-        id: office.occasion.name("per"), email: try call.email()?.lowercased() ?? "",
-        name: call.body["name"]?.text ?? "", role: call.role, authority: try call.authority())
-      guard try office.transaction.people(of: office.tenant.id).add(person, at: office.occasion.now) else {
-        throw OfficeRefusal.conflict("somebody has that address already")
-      }
-      return person.json
+      try office.admit(
+        email: try call.email() ?? "", name: call.body["name"]?.text ?? "", role: call.role,
+        authority: try call.authority(), by: call.actor
+      ).json
     },
     .command(
       .post, "/v1/people/{person}/sessions", "openSession",
@@ -110,13 +102,7 @@ extension Endpoint {
       .delete, "/v1/people/{person}", "dismissPerson", "Lets a person in no more.", .admins,
       gives: Shapes.done
     ) { office, call in
-      let people = office.transaction.people(of: office.tenant.id)
-      guard var person = try people.person(call.path("person")) else {
-        throw OfficeRefusal.notFound("somebody of the id `\(call.path("person"))`")
-      }
-      person.isActive = false
-      try people.save(person)
-      try people.revokeAll(of: person.id, at: office.occasion.now)
+      try office.dismiss(call.path("person"), by: call.actor)
       return .fields([("done", .bool(true))])
     },
     .command(
@@ -138,14 +124,8 @@ extension Endpoint {
             path: "$.url", message: "must begin with https:// and be of visible ASCII characters")
         ])
       }
-      guard try office.transaction.doors(of: office.tenant.id).hooks().count < 50 else {
-        throw OfficeRefusal.conflict("50 addresses are told of events already; remove one")
-      }
-      let id = office.occasion.name("hook")
-      let secret = "whs_\(Hex.text(office.occasion.bytes(24)))"
-      try office.transaction.doors(of: office.tenant.id).add(
-        hook: id, url: url, secret: secret, events: (call.body["events"]?.elements ?? []).compactMap(\.text),
-        at: office.occasion.now)
+      let (id, secret) = try office.addHook(
+        url, events: (call.body["events"]?.elements ?? []).compactMap(\.text), by: call.actor)
       return .fields([("id", .string(id)), ("url", .string(url)), ("secret", .string(secret))])
     },
     .query(
@@ -174,9 +154,7 @@ extension Endpoint {
       gives: Shapes.done
     ) {
       office, call in
-      guard try office.transaction.doors(of: office.tenant.id).remove(hook: call.path("hook")) else {
-        throw OfficeRefusal.notFound("the hook `\(call.path("hook"))`")
-      }
+      try office.removeHook(call.path("hook"), by: call.actor)
       return .fields([("done", .bool(true))])
     },
     .query(

@@ -134,10 +134,7 @@ extension Endpoint {
       ]), gives: account
     ) { office, call in
       let id = call.path("account")
-      let customers = office.transaction.customers(of: office.tenant.id)
-      try customers.open(id, at: &office.occasion)
-      try customers.describe(
-        id, email: try call.email(), country: call.body["country"]?.text, at: &office.occasion)
+      try office.describe(id, email: try call.email(), country: call.body["country"]?.text, by: call.actor)
       return try office.account(id)
     },
     .query("/v1/accounts/{account}", "getAccount", "An account.", .all, gives: account) { office, call in
@@ -153,10 +150,7 @@ extension Endpoint {
       "Erases what is personal about a customer, for good. Amounts, decisions and the record stay, and name nobody.",
       .admins, gives: Shapes.done
     ) { office, call in
-      let id = call.path("account")
-      guard try office.transaction.customers(of: office.tenant.id).erase(id, at: office.occasion.now) else {
-        throw OfficeRefusal.notFound("the account `\(id)`, or it was erased before, so it")
-      }
+      try office.erase(call.path("account"), by: call.actor)
       return .fields([("done", .bool(true))])
     },
     .command(
@@ -168,14 +162,10 @@ extension Endpoint {
         .required("expires_at", .instant, "until when it holds"),
       ]), status: 201
     ) { office, call in
-      let id = call.path("account")
-      _ = try office.account(id)
-      let (credential, secret) = Secrets.make(
-        .link, holder: id, name: "link", role: .customer, authority: .none, tenant: office.tenant.id,
-        lasting: .days(7), by: call.actor.id, at: &office.occasion)
-      try office.transaction.people(of: office.tenant.id).add(credential)
+      let issued = try office.makeLink(for: call.path("account"), lasting: .days(7), by: call.actor)
       return .fields([
-        ("secret", .string(secret)), ("expires_at", credential.expiresAt.map { .string($0.description) }),
+        ("secret", .string(issued.secret)),
+        ("expires_at", issued.credential.expiresAt.map { .string($0.description) }),
       ])
     },
   ]

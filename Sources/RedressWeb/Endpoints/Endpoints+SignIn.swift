@@ -43,7 +43,7 @@ extension Endpoint {
   ]
 }
 
-extension OpenedSession {
+extension IssuedSecret {
   var json: JSONValue {
     .fields([
       ("secret", .string(secret)), ("expires_at", credential.expiresAt.map { .string($0.description) }),

@@ -30,3 +30,11 @@ public enum Secrets {
     }
   }
 }
+
+/// A credential with its secret, which exists nowhere else.
+public struct IssuedSecret: Sendable, Equatable {
+  /// What is kept of it.
+  public let credential: Credential
+  /// What its holder shows.
+  public let secret: String
+}

@@ -16,19 +16,11 @@ extension Service {
   }
 
   /// Lets in whoever has a code that was mailed; nil where it does not hold, for whatever reason.
-  public func signIn(code: String) async throws -> OpenedSession? {
+  public func signIn(code: String) async throws -> IssuedSecret? {
     let digest = Digest.sha256(code.utf8)
     guard let company = try await store.read({ try $0.tenants.company(ofCode: digest) }) else { return nil }
     return try await command(company) { try $0.signIn(code: code) }
   }
-}
-
-/// A session that has just begun. Its secret is shown once.
-public struct OpenedSession: Sendable, Equatable {
-  /// The session.
-  public let credential: Credential
-  /// What lets its person in.
-  public let secret: String
 }
 
 extension Office {
@@ -67,7 +59,7 @@ extension Office {
   }
 
   /// Lets in whoever has a code, once; nil where it does not hold. Throws nothing then, so that the try is on record.
-  mutating func signIn(code: String) throws -> OpenedSession? {
+  mutating func signIn(code: String) throws -> IssuedSecret? {
     guard let signIn = try signIns.signIn(ofCode: Digest.sha256(code.utf8)) else { return nil }
     let person = try people.person(signIn.person)
     guard let person, person.isActive, signIn.holds(at: now), try signIns.spend(signIn.id, at: now) else {
@@ -80,13 +72,13 @@ extension Office {
   }
 
   /// Lets a person in for twelve hours.
-  public mutating func openSession(of person: PersonRecord, by actor: String) throws -> OpenedSession {
+  public mutating func openSession(of person: PersonRecord, by actor: String) throws -> IssuedSecret {
     let (credential, secret) = Secrets.make(
       .session, holder: person.id, name: person.name, role: person.role, authority: .none, tenant: tenant.id,
       lasting: .hours(Self.sessionHours), by: actor, at: &occasion)
     try people.add(credential)
     try record("session.opened", person.id, by: actor, details: credential.id)
-    return OpenedSession(credential: credential, secret: secret)
+    return IssuedSecret(credential: credential, secret: secret)
   }
 
   /// Ends the session that somebody is signed in with.

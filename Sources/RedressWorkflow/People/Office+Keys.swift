@@ -1,0 +1,39 @@
+import RedressBase
+import RedressCase
+import RedressRecords
+
+extension Office {
+  /// Makes an API key. Its secret is in what is returned, and nowhere else.
+  public mutating func makeKey(
+    _ name: String, role: Actor.Role, authority: Authority, lasting: Elapsed?, by actor: Actor
+  ) throws -> IssuedSecret {
+    let (credential, secret) = Secrets.make(
+      .key, holder: nil, name: name, role: role, authority: authority, tenant: tenant.id, lasting: lasting,
+      by: actor.id, at: &occasion)
+    try people.add(credential)
+    try record(
+      "key.made", credential.id, by: actor.id, details: "\(role.rawValue) \(name) \(authority.json)")
+    return IssuedSecret(credential: credential, secret: secret)
+  }
+
+  /// Takes an API key back, at once and for good.
+  public mutating func revokeKey(_ id: String, by actor: Actor) throws {
+    guard try people.revoke(id, at: now) else { throw OfficeRefusal.notFound("a key `\(id)` that holds") }
+    try record("key.revoked", id, by: actor.id, details: id)
+  }
+
+  /// Makes a link that lets a customer see and open their own cases for so long.
+  public mutating func makeLink(for account: String, lasting: Elapsed?, by actor: Actor) throws
+    -> IssuedSecret
+  {
+    guard try customers.account(account) != nil else {
+      throw OfficeRefusal.notFound("the account `\(account)`")
+    }
+    let (credential, secret) = Secrets.make(
+      .link, holder: account, name: "link", role: .customer, authority: .none, tenant: tenant.id,
+      lasting: lasting, by: actor.id, at: &occasion)
+    try people.add(credential)
+    try record("link.made", account, by: actor.id, details: credential.id, of: account)
+    return IssuedSecret(credential: credential, secret: secret)
+  }
+}
