@@ -65,6 +65,18 @@ public struct PolicyRecords {
     ).first
   }
 
+  /// The version that governs what happened at an instant: the one in force then and, for what is older than the
+  /// first version, the first (clause T7), once it is in force. Nil where none is.
+  public func governing(_ instant: Instant, now: Instant) throws -> PublishedPolicy? {
+    if let version = try inForce(at: instant) { return version }
+    return try policies(
+      """
+      effective_at <= \(now)
+      ORDER BY effective_at, published_at DESC, digest LIMIT 1
+      """
+    ).first
+  }
+
   /// The version of a digest; nil where there is none.
   public func policy(_ digest: String) throws -> PublishedPolicy? {
     try policies("digest = \(digest)").first
@@ -103,4 +115,13 @@ public struct PolicyRecords {
 extension Transaction {
   /// The published policies of a tenant.
   public func policies(of tenant: String) -> PolicyRecords { PolicyRecords(self, tenant) }
+}
+
+extension [PublishedPolicy] {
+  /// Of all versions, the newest first, the one that ``PolicyRecords/governing(_:now:)`` finds.
+  public func governing(_ instant: Instant, now: Instant) -> PublishedPolicy? {
+    if let version = first(where: { $0.effectiveAt <= instant }) { return version }
+    guard let start = last?.effectiveAt, start <= now else { return nil }
+    return first { $0.effectiveAt == start }
+  }
 }

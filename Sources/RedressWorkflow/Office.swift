@@ -19,6 +19,8 @@ public struct Office {
   let shelf: PolicyShelf
   /// How long payments wait for what.
   public var patience = PaymentPatience()
+  /// Whether a policy was published here: what is known of the company's versions is old then.
+  var hasPublished = false
 
   /// The office of a company; nil where there is no such company.
   public init?(

@@ -91,6 +91,8 @@ def paid(api, link):
     """A refund that the provider paid; and one of a charge that it does not know, which is tried again."""
     opened = api.ask("POST", "/v1/requests", link, 201, json={"request": request("ada")}).json()
     api.ask("POST", "/v1/decisions", link, 200, json={"request": request("ada")})
+    document = {"events": [], "request": {"type": "withdrawal", "at": "2026-06-04T12:00:00Z"}}
+    api.ask("POST", "/v1/decisions", "aisora", 200, json={"case": document})
     path = f"/v1/cases/{opened['id']}"
     if until(api, path, "aisora", {"refund_failed"}):
         api.ask("POST", f"{path}/retry", "aisora", 200)

@@ -55,6 +55,9 @@ public struct Desk: Sendable {
     case .query(let handle):
       let answer = try await service.query(principal.tenant) { try handle($0, call) }
       return Reply(status: endpoint.answer.status, body: answer.description)
+    case .question(let handle):
+      let answer = try await handle(service, principal.tenant, call)
+      return Reply(status: endpoint.answer.status, body: answer)
     case .command(let handle):
       return try await command(endpoint, principal, call, key, handle)
     case .hint: throw Problem.notFound("providers are not let in by credentials")

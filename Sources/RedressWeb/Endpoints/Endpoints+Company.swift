@@ -31,24 +31,37 @@ extension Endpoint {
     },
     .question(
       "/v1/decisions", "decide",
-      "Says what a request would be decided to, on what is known now. Nothing is kept and nobody is asked.",
+      "Says what a request would be decided to: on what is known of an account, or by a case document that is "
+        + "brought along. Nothing is kept and nobody is asked.",
       .all,
       takes: .object([
         .optional("account", Shapes.id, "whose request it would be; a customer's own unless given"),
-        .required("request", Shapes.request, "the contract's request; without `at` it is made now"),
+        .optional("request", Shapes.request, "the contract's request; without `at` it is made now"),
+        .optional(
+          "case", .document("the contract's case document"),
+          "instead of the two: a case with all that is to be known; not for customers"),
+        .optional(
+          "policy", .text(least: 1, most: 100), "beside `case`: the digest of the policy that decides"),
       ]),
       gives: .object([
         .required("decision", .document("the contract's decision document"), "the decision"),
         .required("digest", .text(), "its digest"),
       ])
-    ) { office, call in
-      let preview = try office.preview(
-        IncomingRequest(account: try call.account(), request: try call.request(at: office.occasion.now)))
-      return .fields([
-        ("decision", try? JSONValue(parsing: preview.document)), ("digest", .string(preview.digest)),
-      ])
+    ) { service, tenant, call in
+      let opinion = try await opinion(service, tenant, call)
+      return #"{"decision":\#(opinion.document),"digest":"\#(opinion.digest)"}"#
     },
   ]
+
+  private static func opinion(_ service: Service, _ tenant: String, _ call: Call) async throws -> Opinion {
+    if let document = try call.caseDocument() {
+      return try await service.decide(document, by: call.body["policy"]?.text, of: tenant)
+    }
+    return try await service.query(tenant) { office in
+      try office.preview(
+        IncomingRequest(account: try call.account(), request: try call.request(at: office.occasion.now)))
+    }
+  }
 
   private static let event = Shape.named(
     "Event",

@@ -62,12 +62,35 @@ extension Call {
     let request = body["request"] ?? .null
     guard let at = request["at"] else { return request }
     if actor.role == .customer {
-      throw Self.wrongTime("is not for customers to say: the request is made when it comes in; leave it out")
+      throw Self.wrong(
+        "$.request.at", "is not for customers to say: the request is made when it comes in; leave it out")
     }
     if let at = at.text.flatMap({ try? Instant.parse($0) }), at > now {
-      throw Self.wrongTime("is in the future; leave it out for a request that is made now")
+      throw Self.wrong("$.request.at", "is in the future; leave it out for a request that is made now")
     }
     return request
+  }
+
+  /// The case document in the body; nil where the body asks about an account instead.
+  func caseDocument() throws -> JSONValue? {
+    guard let document = body["case"] else {
+      if body["policy"] != nil { throw Self.wrong("$.policy", "goes with `case` only: requests have theirs") }
+      if body["request"] == nil {
+        throw Self.wrong("$.request", "is missing, and `case` too: one of them is asked")
+      }
+      return nil
+    }
+    for name in ["account", "request"] where body[name] != nil {
+      throw Self.wrong("$.\(name)", "stands beside `case`, which has its own; send one of them")
+    }
+    guard actor.role != .customer else {
+      throw Problem.forbidden("customers ask about their own account: send `request`")
+    }
+    return document
+  }
+
+  private static func wrong(_ path: String, _ message: String) -> Problem {
+    .invalid([Shape.Violation(path: path, message: message)])
   }
 
   /// The mail address in the body; nil where there is none.
@@ -84,10 +107,6 @@ extension Call {
       ])
     }
     return email
-  }
-
-  private static func wrongTime(_ message: String) -> Problem {
-    .invalid([Shape.Violation(path: "$.request.at", message: message)])
   }
 
   /// The account that the path names; a customer has only their own.

@@ -39,6 +39,8 @@ public struct Endpoint: Sendable {
     case command(@Sendable (inout Office, Call) throws -> JSONValue)
     /// A transaction that reads.
     case query(@Sendable (Office, Call) throws -> JSONValue)
+    /// No transaction, or one of its own; gives JSON text.
+    case question(@Sendable (Service, String, Call) async throws -> String)
     /// A transaction that writes, for a provider's signed bytes.
     case hint(@Sendable (inout Office, ProviderHint) throws -> JSONValue)
   }
@@ -64,14 +66,14 @@ public struct Endpoint: Sendable {
       handle: .query(handle))
   }
 
-  /// An endpoint that reads, and is told what in a body.
+  /// An endpoint that keeps nothing, and is told what in a body; it is given the service and the company.
   static func question(
     _ path: String, _ name: String, _ about: String, _ roles: Set<Actor.Role>, takes body: Shape,
-    gives shape: Shape, _ handle: @escaping @Sendable (Office, Call) throws -> JSONValue
+    gives shape: Shape, _ handle: @escaping @Sendable (Service, String, Call) async throws -> String
   ) -> Endpoint {
     Endpoint(
       method: .post, path: path, name: name, about: about, roles: roles, body: body, answer: (200, shape),
-      handle: .query(handle))
+      handle: .question(handle))
   }
 
   /// The endpoint with bodies of up to so many bytes, of which each line may be a value of its own.

@@ -34,12 +34,14 @@ extension Office {
     id: String, account: String, request: JSONValue, besidesPaymentsOf caseID: String? = nil,
     without incident: String? = nil
   ) throws -> Ruling {
-    guard let at = request["at"]?.text.flatMap({ try? Instant.parse($0) }) else {
+    guard let at = request["at"]?.instant else {
       throw OfficeRefusal.unreadable(
         CaseError(
           path: "$.request.at", message: "is missing or no instant", expected: "an instant with an offset"))
     }
-    let governing = try shelf.governing(request: at, purchase: try purchase(of: request), in: policies)
+    let governing = try shelf.governing(request: at, purchase: try purchase(of: request)) {
+      try policies.governing($0, now: now)
+    }
     guard let governing else { throw OfficeRefusal.noPolicy }
     let document = try document(
       id: id, account: account, request: request, besidesPaymentsOf: caseID, without: incident)

@@ -37,11 +37,11 @@ extension Office {
   }
 
   /// What a request would be decided to. Keeps nothing, and asks nobody.
-  public func preview(_ incoming: IncomingRequest) throws -> (document: String, digest: String) {
+  public func preview(_ incoming: IncomingRequest) throws -> Opinion {
     let (open, details) = try split(incoming.request)
     let whole = details.map { Self.adding($0, to: open) } ?? open
     let ruling = try rule(id: "preview", account: incoming.account, request: whole)
-    return (ruling.document, ruling.verdict.digest)
+    return Opinion(document: ruling.document, digest: ruling.verdict.digest)
   }
 
   /// Keeps a case and decides it.

@@ -12,6 +12,8 @@ public struct Service: Sendable {
   public let store: any Store
   /// Policies made ready.
   public let shelf: PolicyShelf
+  /// Which versions companies had a moment ago.
+  let recent = RecentVersions()
   /// What time it is.
   public let clock: @Sendable () -> Instant
   /// So many bytes that nobody can guess.
@@ -51,10 +53,12 @@ public struct Service: Sendable {
     _ tenant: String, _ body: @escaping @Sendable (inout Office) throws -> Value
   ) async throws -> Value {
     let occasion = occasion()
-    return try await store.write { transaction in
+    let (value, hasPublished) = try await store.write { transaction in
       var office = try office(transaction, tenant, occasion)
-      return try body(&office)
+      return (try body(&office), office.hasPublished)
     }
+    if hasPublished { recent.forget(tenant) }
+    return value
   }
 
   /// Looks something up in a company's office. Nothing is written.

@@ -38,6 +38,7 @@ extension Office {
           + "another version")
     }
     try record("policy.published", published.digest, by: actor.id, details: text)
+    hasPublished = true
     return published
   }
 
