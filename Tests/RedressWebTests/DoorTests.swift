@@ -1,4 +1,5 @@
 import RedressBase
+import RedressCase
 import RedressJSON
 import RedressVault
 import Testing
@@ -86,6 +87,17 @@ import Testing
     #expect(statuses.dropLast().allSatisfy { $0 == 200 } && statuses.last == 429)
     let other = try await house.secret("north", .admin)
     #expect(try await house.ask("GET", "/v1/me", as: other).status == 200)
+  }
+
+  @Test("work that takes too long is cancelled, and the alarm rings again for what comes later")
+  func alarm() async throws {
+    let alarm = Alarm()
+    for _ in 0..<2 {
+      #expect(try await alarm.within(.seconds(60)) { 7 } == 7)
+      await #expect(throws: CancellationError.self) {
+        try await alarm.within(.milliseconds(10)) { try await Task.sleep(for: .seconds(60)) }
+      }
+    }
   }
 
   @Test("buckets of long ago are forgotten")
