@@ -17,6 +17,8 @@ extension WebServer {
       let question = Desk.Question(
         path: try Self.names(of: endpoint, context), query: try Self.query(of: request),
         body: try await reader.read(request), idempotencyKey: try Self.idempotencyKey(request, endpoint))
+      // Whatever came of it: a commit whose outcome is not known may be one.
+      defer { if endpoint.mayChangeHolders { gatekeeper.forgetHolders() } }
       return Self.response(to: try await desk.answer(endpoint, principal, question))
     }
   }

@@ -96,6 +96,11 @@ public struct Endpoint: Sendable {
     if case .command = handle { method == .post } else { false }
   }
 
+  /// Whether it may change who is let in, and what they may do: that is for admins only.
+  var mayChangeHolders: Bool {
+    if case .command = handle { roles == .admins } else { false }
+  }
+
   /// The names in its path, in order.
   var parameters: [String] {
     path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
