@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.11.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -156,6 +157,7 @@ let package = Package(
       dependencies: [
         "RedressBase", "RedressCase", "RedressCheck", "RedressDecide", "RedressJSON", "RedressLedger",
         "RedressCourier", "RedressNotice", "RedressPayment", "RedressRecords", "RedressStore", "RedressVault",
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -167,24 +169,42 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // MARK: - Trace: spans, and the way to a collector
+    .target(
+      name: "RedressTrace",
+      dependencies: [
+        "RedressCourier", "RedressJSON", "RedressVault",
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RedressTraceTests",
+      dependencies: [
+        "RedressTrace", "RedressCourier", "RedressJSON",
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
+      swiftSettings: strict),
+
     // MARK: - Web: the API; the only importer of Hummingbird
     .target(
       name: "RedressWeb",
       dependencies: [
         "RedressBase", "RedressCase", "RedressCourier", "RedressDecide", "RedressEmulator", "RedressJSON",
         "RedressLedger", "RedressNotice", "RedressMIME", "RedressPayment", "RedressRecords", "RedressStore",
-        "RedressVault", "RedressWorkflow",
+        "RedressTrace", "RedressVault", "RedressWorkflow",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "RedressWebTests",
       dependencies: [
-        "RedressWeb", "RedressBase", "RedressCase", "RedressJSON", "RedressPayment", "RedressRecords",
-        "RedressSQLite", "RedressStore", "RedressVault", "RedressWorkflow",
+        "RedressWeb", "RedressBase", "RedressCase", "RedressEmulator", "RedressJSON", "RedressLedger",
+        "RedressPayment", "RedressRecords", "RedressSQLite", "RedressStore", "RedressVault",
+        "RedressWorkflow",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -218,9 +238,11 @@ let package = Package(
         "RedressBase", "RedressJSON", "RedressDiagnostics", "RedressSyntax", "RedressCheck",
         "RedressDecide", "RedressProve", "RedressCase", "RedressCourier", "RedressCurl", "RedressEmulator",
         "RedressMIME", "RedressNotice", "RedressPayment",
-        "RedressPostgres", "RedressRecords", "RedressSQLite", "RedressStore", "RedressVault", "RedressWeb",
+        "RedressPostgres", "RedressRecords", "RedressSQLite", "RedressStore", "RedressTrace", "RedressVault",
+        "RedressWeb",
         "RedressWorkflow",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -23,6 +23,8 @@ public enum CaseCommand: Sendable, Equatable {
   case retry(by: Actor)
   /// A person looks at it once more: after failed payments, or because what was decided cannot be done.
   case review(String)
+  /// Nobody decided it by its deadline.
+  case overdue
 }
 
 /// How far the payments of a case are.
@@ -76,6 +78,8 @@ public enum CaseEvent: Sendable, Equatable {
   case retried(by: String)
   /// A person looks at it once more.
   case reopened(String)
+  /// It went a level up.
+  case escalated(Escalation)
 }
 
 /// Why a command was not carried out. Nothing was changed.

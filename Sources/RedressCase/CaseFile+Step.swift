@@ -16,6 +16,7 @@ extension CaseFile {
     case .expire: try step.expire()
     case .retry(let actor): try step.retry(actor)
     case .review(let why): try step.review(why)
+    case .overdue: try step.overdue()
     }
     return (step.file, step.events)
   }
@@ -61,6 +62,7 @@ struct CaseStepper {
   private mutating func refer() {
     if file.state != .underReview { events.append(.referred) }
     file.state = .underReview
+    if file.appeal > 1 { escalate(.appeal) }
   }
 
   // MARK: - People
@@ -79,6 +81,7 @@ struct CaseStepper {
   private func mayResolve(_ resolution: Resolution, _ actor: Actor) throws(CaseRefusal) {
     guard file.state == .underReview || file.state == .refundFailed else { throw .wrongState(file.state) }
     guard actor.mayResolve else { throw .notAllowed("a \(actor.role.rawValue) does not decide cases") }
+    try mayHear(actor)
     guard resolution.seen == file.verdict?.digest else { throw .stale }
     switch resolution.kind {
     case .suggestion:
@@ -135,6 +138,7 @@ struct CaseStepper {
     guard file.state == .underReview || file.state == .refundFailed else { throw .wrongState(file.state) }
     guard let proposal = file.proposal, proposal.by != actor.id else { throw .noProposal }
     guard actor.mayConfirm else { throw .notAllowed("a \(actor.role.rawValue) is not a second person") }
+    try mayHear(actor)
     guard proposal.resolution.seen == file.verdict?.digest else { throw .stale }
     if let objection = try objection(to: proposal.resolution.remedies, actor, given) {
       throw .notAllowed(objection)
@@ -146,6 +150,7 @@ struct CaseStepper {
   mutating func reject(_ actor: Actor, _ note: String) throws(CaseRefusal) {
     guard let proposal = file.proposal, proposal.by != actor.id else { throw .noProposal }
     guard actor.mayConfirm else { throw .notAllowed("a \(actor.role.rawValue) is not a second person") }
+    try mayHear(actor)
     file.proposal = nil
     events.append(.rejected(by: actor.id, note: note))
   }
@@ -212,5 +217,6 @@ struct CaseStepper {
     file.state = .underReview
     file.proposal = nil
     events.append(.reopened(why))
+    if file.appeal > 1 { escalate(.appeal) }
   }
 }

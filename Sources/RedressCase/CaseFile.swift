@@ -22,11 +22,19 @@ public struct CaseFile: Sendable, Equatable {
   public var round = 0
   /// Whether the customer has been asked already. They are asked once.
   public var wasAsked = false
+  /// Why it went a level up; nil while it has not. Once up, it stays up.
+  public var escalation: Escalation?
+  /// Which appeal in its matter it is, from 1; 0 where it is none.
+  public let appeal: Int
+  /// Who decided the matter before: the case that it appeals against, and the appeals before it. Not kept with the case:
+  /// it is filled in from theirs before anybody speaks.
+  public var heardBefore: Set<String> = []
 
-  /// A request that has just come in.
-  public init(id: String, account: String) {
+  /// A request that has just come in; an appeal says which one in its matter it is.
+  public init(id: String, account: String, appeal: Int = 0) {
     self.id = id
     self.account = account
+    self.appeal = appeal
   }
 }
 

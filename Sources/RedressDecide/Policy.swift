@@ -48,6 +48,11 @@ public struct Policy: Sendable {
     }
   }
 
+  /// The account's credits at the time of a case's request, as its decision counts them.
+  public func credits(of case: Case) throws(CaseError) -> CreditLedger {
+    try timeline(of: `case`).credits
+  }
+
   func timeline(of case: Case) throws(CaseError) -> Timeline {
     try Timeline(
       `case`, zone: checked.settings.zone,

@@ -25,8 +25,12 @@ public struct LedgerAccount: Hashable, Sendable {
     case lot
     /// Credits that were used, by grant.
     case used
-    /// Credits that ended unused, by grant.
-    case lapsed
+    /// Credits that failed or were lost by the house's fault and are not put back yet, by grant.
+    case failed
+    /// Credits whose time was over before they were used, by grant.
+    case expired
+    /// Credits that were given up or taken back by a decision, by grant.
+    case forfeited
   }
 
   /// What it is for.
@@ -43,8 +47,8 @@ public struct LedgerAccount: Hashable, Sendable {
   /// Whether more can never be taken out of it than was put in. The tables hold to it as well as the code.
   public var isLimited: Bool {
     switch kind {
-    case .held, .pending, .disputed, .balance, .lot: true
-    case .provider, .excess, .goodwill, .issued, .used, .lapsed: false
+    case .held, .pending, .disputed, .balance, .lot, .used, .failed, .expired, .forfeited: true
+    case .provider, .excess, .goodwill, .issued: false
     }
   }
 

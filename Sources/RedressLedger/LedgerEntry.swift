@@ -27,8 +27,13 @@ public struct LedgerEntry: Hashable, Sendable {
     case payoutObserved = "payout.observed"
     case creditsGranted = "credits.granted"
     case creditsUsed = "credits.used"
+    /// Credits that were taken by something that failed, or were lost.
+    case creditsFailed = "credits.failed"
     case creditsRestored = "credits.restored"
-    case creditsLapsed = "credits.lapsed"
+    case creditsExpired = "credits.expired"
+    case creditsForfeited = "credits.forfeited"
+    /// What was entered of a lot turned out otherwise by later news.
+    case creditsCorrected = "credits.corrected"
   }
 
   /// Why.

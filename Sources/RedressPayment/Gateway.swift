@@ -1,4 +1,5 @@
 import RedressBase
+import RedressJSON
 
 /// The way to a payment provider.
 ///
@@ -25,6 +26,18 @@ public enum GatewayCapability: String, Sendable, CaseIterable {
   case lookUp
   /// Lists what it did, for reconciliation.
   case list
+  /// Shows what customers bought.
+  case history
+}
+
+/// Something that a provider keeps about customers and what they bought.
+public enum ProviderThing: String, Sendable, CaseIterable {
+  /// Who pays.
+  case customer
+  /// What is paid each period.
+  case subscription
+  /// Money that was taken.
+  case charge
 }
 
 /// What a provider is asked.
@@ -39,6 +52,8 @@ public enum ProviderCall: Sendable, Equatable {
   case retrieveDispute(String)
   /// Refunds made from an instant on, a page at a time, newest first; `after` is the last one seen.
   case listRefunds(from: Instant, after: String?)
+  /// One thing by the provider's name, with all that it takes to understand it.
+  case retrieve(ProviderThing, String)
   /// End a subscription, at once or when its period ends, under a key.
   case cancelSubscription(String, atPeriodEnd: Bool, key: String)
 }
@@ -51,6 +66,8 @@ public enum ProviderAnswer: Sendable, Equatable {
   case refunds([ProviderRefund], hasMore: Bool)
   /// The dispute as it stands.
   case dispute(ProviderDispute)
+  /// Things as the provider writes them, each after what it is about.
+  case things([JSONValue])
   /// Done; there is nothing more to say.
   case done
   /// No, and nothing was done: it can be asked otherwise under a new key.

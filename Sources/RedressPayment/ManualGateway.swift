@@ -22,7 +22,7 @@ public struct ManualGateway: Gateway {
     case .find(let order) where order.providerID != nil:
       .later("nobody has confirmed it yet", after: .hours(6))
     case .find(let order): .refund(Self.refund(of: order, .pending, at: Instant(microseconds: 0)))
-    case .retrieveRefund, .retrieveDispute, .listRefunds, .cancelSubscription:
+    case .retrieveRefund, .retrieveDispute, .listRefunds, .retrieve, .cancelSubscription:
       .refused(code: "not_supported", message: "people do this, and say so")
     }
   }

@@ -89,7 +89,7 @@ struct PaymentStepper {
     case .refused(let code, let message): refused(code, message)
     case .later(let why, let pause): putOff(why, pause)
     case .unknown(let why, let isRepeated): notKnown(why, isRepeated)
-    case .done, .refunds, .dispute: notKnown("the provider's answer is not one to a refund", false)
+    case .done, .refunds, .dispute, .things: notKnown("the provider's answer is not one to a refund", false)
     }
   }
 
@@ -136,13 +136,23 @@ struct PaymentStepper {
     switch answer {
     case .refunds(let refunds, _): foundRefunds(refunds.filter { $0.reference?.order == order.id })
     case .refund(let refund): merge(refund)
-    case .refused(let code, let message): note("\(code): \(message)")
+    case .refused(let code, let message): cannotLookUp("\(code): \(message)")
     case .later(let why, _), .unknown(let why, _): note(why)
-    case .done, .dispute: break
+    case .done, .dispute, .things: break
     }
   }
 
   private mutating func note(_ why: String) { order.note = why }
+
+  /// The provider will not say, now or later: it does not know the charge, or our key may not look. What was sent may
+  /// have been paid, so it is neither sent again nor given up, and a person looks.
+  private mutating func cannotLookUp(_ why: String) {
+    note(why)
+    guard order.state == .unknown || order.state == .sending, let sentAt = order.sentAt,
+      now.elapsed(since: sentAt) >= limits.grace
+    else { return }
+    attention("the provider does not show what became of it: \(why)")
+  }
 
   private mutating func foundRefunds(_ refunds: [ProviderRefund]) {
     for refund in refunds.sorted(by: { ($0.created, $0.id) < ($1.created, $1.id) }) { merge(refund) }

@@ -20,6 +20,7 @@ public struct StripeObject: Sendable {
       return dispute.map(ProviderAnswer.dispute)
         ?? .unknown("the provider's answer is not a dispute", isRepeated: false)
     case .find, .listRefunds: return refunds
+    case .retrieve: return .things([json])
     case .cancelSubscription: return .done
     }
   }
@@ -28,22 +29,26 @@ public struct StripeObject: Sendable {
     guard case .array(let elements)? = json["data"] else {
       return .unknown("the provider's answer is not a list", isRepeated: false)
     }
-    let refunds = elements.map { StripeObject($0).refund }
-    // One that cannot be read could be the one that is looked for.
-    guard !refunds.contains(nil) else {
-      return .unknown("the provider's list holds a refund that cannot be read", isRepeated: false)
+    let refunds = elements.map { (object: StripeObject($0), refund: StripeObject($0).refund) }
+    // One of ours that cannot be read could be the one that is looked for; one of others may be as it likes.
+    guard !refunds.contains(where: { $0.refund == nil && $0.object.isOurs }) else {
+      return .unknown("the provider's list holds a refund of ours that cannot be read", isRepeated: false)
     }
-    return .refunds(refunds.compactMap(\.self), hasMore: json["has_more"] == .bool(true))
+    return .refunds(refunds.compactMap(\.refund), hasMore: json["has_more"] == .bool(true))
   }
+
+  /// Whether it carries an order's reference.
+  private var isOurs: Bool { json["metadata"]?["redress_payment"] != nil }
 
   /// The refund that it is; nil where it is none.
   public var refund: ProviderRefund? {
     guard json["object"]?.text == "refund", let id = json["id"]?.text,
       let minor = json["amount"]?.whole,
       let currency = json["currency"]?.text.flatMap(Currency.init(code:)),
-      let created = json["created"]?.whole, let seconds = Elapsed.seconds(created),
-      let status = json["status"]?.text.flatMap(ProviderRefund.Status.init(rawValue:))
+      let created = json["created"]?.whole, let seconds = Elapsed.seconds(created)
     else { return nil }
+    // A status that we do not know is neither paid nor ended: it is looked at again.
+    let status = json["status"]?.text.flatMap(ProviderRefund.Status.init(rawValue:)) ?? .pending
     return ProviderRefund(
       id: id, reference: json["metadata"]?["redress_payment"]?.text.flatMap(OrderReference.init(text:)),
       charge: json["charge"]?.name, paymentIntent: json["payment_intent"]?.name,

@@ -40,11 +40,23 @@ public struct StripeWire: Sendable {
       get(
         "/v1/refunds",
         Self.list(after ?? last) + [("created[gte]", "\(from.microseconds / 1_000_000)")])
+    case .retrieve(let thing, let id):
+      get("/v1/\(thing.rawValue)s/\(FormText.escaped(id))", thing.expansion.map { ("expand[]", $0) })
     case .cancelSubscription(let id, atPeriodEnd: true, let key):
       post("/v1/subscriptions/\(FormText.escaped(id))", [("cancel_at_period_end", "true")], key: key)
     case .cancelSubscription(let id, atPeriodEnd: false, let key):
       request("DELETE", "/v1/subscriptions/\(FormText.escaped(id))", key: key)
     }
+  }
+
+  /// The request for the invoices that a payment intent paid.
+  func invoices(paidWith intent: String) -> CarriedRequest {
+    get(
+      "/v1/invoice_payments",
+      [
+        ("payment[type]", "payment_intent"), ("payment[payment_intent]", intent), ("limit", "1"),
+        ("expand[]", "data.invoice"),
+      ])
   }
 
   private static func form(of order: PaymentOrder) -> [(String, String)] {
@@ -87,6 +99,9 @@ public struct StripeWire: Sendable {
 
   // MARK: - Answers
 
+  /// What became of the request for a thing.
+  func things(_ answer: CarriedAnswer) -> ProviderAnswer { self.answer(to: .retrieve(.charge, ""), answer) }
+
   /// What became of a call.
   public func answer(to call: ProviderCall, _ answer: CarriedAnswer) -> ProviderAnswer {
     switch answer {
@@ -125,5 +140,16 @@ public struct StripeWire: Sendable {
 
   private static func pause(_ headers: [String: String]) -> Elapsed? {
     headers["retry-after"].flatMap { Int64($0) }.flatMap { (0...86_400).contains($0) ? .seconds($0) : nil }
+  }
+}
+
+extension ProviderThing {
+  /// What Stripe writes out in it, and not only names.
+  fileprivate var expansion: [String] {
+    switch self {
+    case .customer: []
+    case .subscription: ["customer"]
+    case .charge: ["customer", "balance_transaction"]
+    }
   }
 }

@@ -23,11 +23,17 @@ final class Session {
 
   deinit { PQfinish(handle) }
 
+  /// A process that hangs inside a transaction, and a statement that waits for it, end by themselves: others wait for
+  /// what they hold.
+  private static let patience =
+    "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+
   /// What comes before the address can be said otherwise in it; what comes after cannot.
   private static func connect(_ address: Address) -> OpaquePointer? {
     let settings = [
       ("connect_timeout", "5"), ("tcp_user_timeout", "15000"), ("keepalives_idle", "30"),
-      ("fallback_application_name", "redress"), ("dbname", address.url), ("client_encoding", "UTF8"),
+      ("fallback_application_name", "redress"), ("options", patience), ("dbname", address.url),
+      ("client_encoding", "UTF8"),
     ]
     return withCStrings(settings.map(\.0)) { names in
       withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }

@@ -71,10 +71,11 @@ public struct CaseRecords {
   public func add(_ record: CaseRecord) throws {
     try transaction.run(
       """
-      INSERT INTO cases (tenant, id, account, state, request, request_type, requested_at, appeal_of, round,
-        was_asked, opened_at, updated_at, version)
+      INSERT INTO cases (tenant, id, account, state, request, request_type, requested_at, appeal_of,
+        appeal_number, round, was_asked, opened_at, updated_at, version)
       VALUES (\(tenant), \(record.file.id), \(record.file.account), \(record.file.state.rawValue),
-        \(record.request), \(record.requestType), \(record.requestedAt), \(record.appealOf), 0, 0,
+        \(record.request), \(record.requestType), \(record.requestedAt), \(record.appealOf),
+        \(record.file.appeal), 0, 0,
         \(record.openedAt), \(record.updatedAt), 1)
       """)
   }
@@ -87,7 +88,7 @@ public struct CaseRecords {
       UPDATE cases SET state = \(file.state.rawValue), policy = \(record.policy), decision = \(record.decision),
         verdict = \(file.verdict.map { "\($0.json)" }), decided_by = \(file.decidedBy),
         proposal = \(file.proposal.map { "\($0.json)" }), round = \(file.round), was_asked = \(file.wasAsked),
-        clauses = \(file.verdict?.clauses.joined(separator: " ")), request = \(record.request),
+        escalation = \(file.escalation?.rawValue), clauses = \(file.verdict?.clauses.joined(separator: " ")), request = \(record.request),
         updated_at = \(now), version = version + 1
       WHERE tenant = \(tenant) AND id = \(file.id)
       """)
@@ -98,13 +99,17 @@ public struct CaseRecords {
     try records("id = \(id)").first
   }
 
-  /// Cases after one, in the order in which they came in; of an account, or where they stand in a state.
+  /// Cases after one, the latest first; of an account, or where they stand in a state, or those that went a level up.
   public func records(
-    account: String? = nil, state: CaseState? = nil, after: String? = nil, limit: Int
+    account: String? = nil, state: CaseState? = nil, isEscalated: Bool? = nil, after: String? = nil,
+    limit: Int
   ) throws -> [CaseRecord] {
     var condition: Statement = "1 = 1"
     if let account { condition = "\(condition) AND account = \(account)" }
     if let state { condition = "\(condition) AND state = \(state.rawValue)" }
+    if let isEscalated {
+      condition = "\(condition) AND escalation \(Statement.raw(isEscalated ? "IS NOT NULL" : "IS NULL"))"
+    }
     if let after { condition = "\(condition) AND id < \(after)" }
     return try records("\(condition) ORDER BY id DESC LIMIT \(limit)")
   }
@@ -207,13 +212,16 @@ public struct CaseRecords {
 
 extension CaseRecord {
   init(row: Row) throws {
-    var file = CaseFile(id: try row.text("id"), account: try row.text("account"))
+    var file = CaseFile(
+      id: try row.text("id"), account: try row.text("account"),
+      appeal: Int(try row.integer("appeal_number")))
     file.state = try row.word("state")
     file.verdict = try row.kept("verdict", Verdict.init(json:))
     file.decidedBy = try row.optionalText("decided_by")
     file.proposal = try row.kept("proposal", Proposal.init(json:))
     file.round = Int(try row.integer("round"))
     file.wasAsked = try row.flag("was_asked")
+    file.escalation = try row.optionalText("escalation").flatMap(Escalation.init(rawValue:))
     self.init(
       file: file, request: try row.text("request"), requestType: try row.text("request_type"),
       requestedAt: try row.instant("requested_at"), appealOf: try row.optionalText("appeal_of"),

@@ -247,8 +247,18 @@ public struct PeopleRecords {
       """) == 1
   }
 
-  /// Takes back all that somebody holds.
+  /// Ends a session. False where the credential is no session that holds.
+  public func end(session id: String, at now: Instant) throws -> Bool {
+    try transaction.run(
+      """
+      UPDATE credentials SET revoked_at = \(now) WHERE tenant = \(tenant) AND id = \(id)
+        AND kind = \(Credential.Kind.session.rawValue) AND revoked_at IS NULL
+      """) == 1
+  }
+
+  /// Takes back all that somebody holds, codes to sign in with included.
   public func revokeAll(of holder: String, at now: Instant) throws {
+    try transaction.signIns(of: tenant).spendAll(of: holder, at: now)
     try transaction.run(
       """
       UPDATE credentials SET revoked_at = \(now)

@@ -21,6 +21,12 @@ public struct Job: Sendable, Hashable {
     case audit
     /// Something that a provider says has changed, to be fetched and taken in.
     case hint
+    /// An account's credits, of which some come to their end.
+    case credits
+    /// Somebody of that address wants to sign in.
+    case signIn = "sign_in"
+    /// The next customers whom a new version of the policy is announced to.
+    case announcement
   }
 
   /// Whose.

@@ -82,6 +82,11 @@ public struct PolicyRecords {
     try policies("digest = \(digest)").first
   }
 
+  /// The version of a policy by its words; nil where it was never published.
+  public func policy(_ id: String, version: String) throws -> PublishedPolicy? {
+    try policies("policy = \(id) AND version = \(version)").first
+  }
+
   /// All versions, the newest first.
   public func all() throws -> [PublishedPolicy] {
     try policies("1 = 1 ORDER BY effective_at DESC, published_at DESC, digest")

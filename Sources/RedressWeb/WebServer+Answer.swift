@@ -10,6 +10,7 @@ extension WebServer {
         try await answerProvider(endpoint, request, context, reader)
       }
     }
+    if endpoint.isOpen { return try await answerStranger(endpoint, request, context, reader) }
     // Who may not come in shall not make anybody read what they bring.
     let principal = try await gatekeeper.principal(
       request.headers[.authorization], from: context.remoteAddress)
@@ -38,8 +39,22 @@ extension WebServer {
     }
   }
 
+  /// What fails counts as a failed try of its network; what is rationed counts whatever comes of it.
+  private func answerStranger(
+    _ endpoint: Endpoint, _ request: Request, _ context: WebContext, _ reader: BodyReader
+  ) async throws -> Response {
+    if endpoint.isRationed { try gatekeeper.admitStranger(from: context.remoteAddress) }
+    return try await turnstile.pass(bytes: try reader.weight(of: request)) {
+      let question = Desk.Question(query: try Self.query(of: request), body: try await reader.read(request))
+      do { return Self.response(to: try await desk.answer(endpoint, question)) } catch let problem as Problem
+      {
+        throw problem.status == 401 ? gatekeeper.refusal(of: context.remoteAddress, as: problem) : problem
+      }
+    }
+  }
+
   private static func response(to reply: Desk.Reply) -> Response {
-    var response = Self.response(reply.body, status: reply.status)
+    var response = Self.response(reply.body, status: reply.status, type: reply.type)
     if reply.isRepeated { response.headers[.idempotencyReplayed] = "true" }
     return response
   }

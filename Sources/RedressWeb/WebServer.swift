@@ -65,6 +65,7 @@ public struct WebServer: Sendable {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let plain = plainRoutes()
     router.add(middleware: NamingMiddleware(entropy: service.entropy))
+    router.add(middleware: TraceMiddleware())
     router.add(middleware: MeasuringMiddleware(measures: measures))
     router.add(middleware: HeaderMiddleware())
     router.add(middleware: ProblemMiddleware(verbs: Verbs(endpoints, plain)))

@@ -21,6 +21,8 @@ public struct Office {
   public var patience = PaymentPatience()
   /// Whether a policy was published here: what is known of the company's versions is old then.
   var hasPublished = false
+  /// Where people find the service, where the company itself says nothing else.
+  public var houseAddress: PublicAddress?
 
   /// The office of a company; nil where there is no such company.
   public init?(
@@ -45,6 +47,9 @@ public struct Office {
   var incidents: IncidentRecords { transaction.incidents(of: tenant.id) }
   var runs: RunRecords { transaction.runs(of: tenant.id) }
   var mails: MailRecords { transaction.mails(of: tenant.id) }
+  var people: PeopleRecords { transaction.people(of: tenant.id) }
+  var announcements: AnnouncementRecords { transaction.announcements(of: tenant.id) }
+  var signIns: SignInRecords { transaction.signIns(of: tenant.id) }
   var audit: AuditRecords { transaction.audit(of: tenant.id) }
 
   /// The gateway that refunds this company's charges, by name.

@@ -1,8 +1,11 @@
 """Walks through every endpoint with success at least once, and holds each answer against the description."""
 
+import email
+import email.policy
 import hashlib
 import hmac
 import json
+import re
 import sys
 import time
 import urllib.parse
@@ -58,12 +61,53 @@ def people(api):
     api.ask("GET", "/v1/hooks", "aisora", 200)
     api.ask("DELETE", f"/v1/hooks/{hook['id']}", "aisora", 200)
     api.ask("GET", "/v1/me", session["secret"], 200)
+    signed_in(api, person["email"])
+
+
+def signed_in(api, address):
+    """Somebody comes in by mail, and goes."""
+    asked = [
+        api.ask("POST", "/v1/sign-ins", None, 202, json={"company": "aisora", "email": who}).text
+        for who in [address, "nobody@aisora.example"]
+    ]
+    if asked[0] != asked[1]:
+        api.faults.append(f"askToSignIn: the answers differ: {asked}")
+    secret = api.ask("POST", "/v1/sessions", None, 201, json={"code": mailed(api, address)}).json()["secret"]
+    api.ask("GET", "/v1/me", secret, 200)
+    api.ask("DELETE", "/v1/sessions/current", secret, 200)
+    api.ask("GET", "/v1/me", secret, 401)
+    api.ask("POST", "/v1/sessions", None, 401, json={"code": mailed(api, address)})
+
+
+def mailed(api, address):
+    """The code in the mail to somebody; what it is where none came."""
+    for _ in range(100):
+        for file in (api.demo.data() / "mails").glob("*.eml"):
+            mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            body = mail.get_body(("plain",)) if mail["To"] and address in mail["To"] else None
+            found = body and re.search("rc_[0-9a-f]{40}", body.get_content())
+            if found:
+                return found.group(0)
+        time.sleep(0.2)
+    api.faults.append(f"no code was mailed to {address}")
+    return "none"
 
 
 def customer(api, account, events):
     api.ask("POST", "/v1/events", "aisora", 200, json={"events": events})
     api.ask("PUT", f"/v1/accounts/{account}", "aisora", 200, json={"email": f"{account}@example.com", "country": "GB"})
     return api.ask("POST", f"/v1/accounts/{account}/links", "aisora", 201).json()["secret"]
+
+
+def accepted(api, link):
+    """The version that is in force, by the customer and by the company: one acceptance."""
+    policy = api.ask("GET", "/v1/policies", "aisora", 200).json()["data"][-1]
+    body = {"policy": policy["policy"], "version": policy["version"]}
+    for key in [link, "aisora"]:
+        api.ask("POST", "/v1/accounts/ada/acceptances", key, 201, json=body)
+    if len(api.ask("GET", "/v1/accounts/ada/acceptances", link, 200).json()["data"]) != 1:
+        api.faults.append("acceptPolicy: the same version was accepted twice")
+    api.ask("POST", "/v1/accounts/ada/acceptances", link, 404, json={**body, "version": "none"})
 
 
 def lines(api):
@@ -107,6 +151,7 @@ def paid(api, link):
         api.faults.append("a customer sees what the provider says")
     api.ask("GET", f"/v1/accounts/{found['account']}", theirs, 200)
     api.ask("GET", f"/v1/accounts/{found['account']}/export", theirs, 200)
+    api.ask("GET", f"/v1/accounts/{found['account']}/credits", theirs, 200)
     api.ask("POST", f"{path}/appeals", theirs, 201, json={"details": {"statement": f"More, please. {CARD}"}})
     return path, f"/v1/ledger/held:{found['payments'][0]['charge']}"
 
@@ -142,6 +187,8 @@ def reviewed(api):
     limited = {"name": "ann", "role": "reviewer", "authority": {"usd": {"decision": 1}}}
     ann = api.ask("POST", "/v1/keys", "salesally", 201, json=limited).json()["secret"]
     waiting = api.ask("GET", "/v1/cases?state=under_review&limit=100", "salesally", 200).json()["data"]
+    if any(c["escalated"] for c in api.ask("GET", "/v1/cases?escalated=false&limit=100", "salesally", 200).json()["data"]):
+        api.faults.append("listCases: escalated=false lists what is escalated")
     paths = [f"/v1/cases/{c['id']}" for c in waiting if c["request"].get("charge") and c["outcome"] == "referred"]
     for path, end in zip(paths, ["confirmation", "rejection", None]):
         case = api.ask("GET", path, ann, 200).json()
@@ -165,9 +212,29 @@ def denied(api, path, case, last):
 def run_by_people(api):
     """A payout that somebody makes by hand; the record; an account that is erased."""
     transfers = api.ask("GET", "/v1/transfers", "channel", 200).json()["data"]
+    table = api.ask("GET", "/v1/transfers.csv", "channel", 200).text
+    if transfers[0]["id"] not in table:
+        api.faults.append(f"listTransfersAsTable: {table}")
     api.ask("POST", f"/v1/transfers/{transfers[0]['id']}/confirmation", "channel", 200, json={"paid": True, "note": f"SEPA {CARD}"})
+    again = [{"payment": t["id"], "paid": False} for t in transfers[1:2]]
+    api.ask("POST", "/v1/transfers/confirmations", "channel", 200, json={"transfers": again})
     api.ask("GET", "/v1/audit/verification", "aisora", 200)
     api.ask("POST", "/v1/accounts/eve/erasure", "aisora", 200)
+
+
+def effects(api):
+    """A fraud that was found: the account's machines are told to suspend it, and say that they did."""
+    api.ask("POST", "/v1/events", "aisora", 200, json={"events": history("mallory")})
+    found = {"finding": "fraudulent_payment", "value": True, "charge": "ch_mallory"}
+    api.ask("POST", "/v1/accounts/mallory/findings", "aisora", 200, json=found)
+    review = {"account": "mallory", "request": {"type": "fraud_review", "charge": "ch_mallory"}}
+    case = api.ask("POST", "/v1/requests", "aisora", 201, json=review).json()
+    for _ in range(100):
+        told = [e for e in api.ask("GET", "/v1/effects?limit=100", "aisora", 200).json()["data"] if e["case"] == case["id"]]
+        if told:
+            return api.ask("POST", f"/v1/effects/{told[0]['id']}/confirmation", "aisora", 200, json={"done": True, "note": f"By hand. {CARD}"})
+        time.sleep(0.1)
+    api.faults.append("listEffects: the machines are told of nothing")
 
 
 def runs(api):
@@ -282,6 +349,7 @@ def main():
         ada = customer(api, "ada", history("ada"))
         customer(api, "eve", history("eve"))
         times(api, ada)
+        accepted(api, ada)
         lines(api)
         policies(api)
         path, account = paid(api, ada)
@@ -289,6 +357,7 @@ def main():
         reviewed(api)
         provider(api)
         run_by_people(api)
+        effects(api)
         runs(api)
         mails(api)
         lists(api, path, account, f"{messages}/messages")

@@ -45,6 +45,26 @@ import Testing
     #expect(error?.description.contains("synchronous_commit is \(setting)") == true)
   }
 
+  @Test("what takes too long ends by itself, and the connection goes on")
+  func patience() async throws {
+    let url = try ThrowawayPostgres.shared.get().newDatabase()
+    let store = try PostgresStore("\(url)&options=-cstatement_timeout%3D200")
+    let error = await failure { _ = try await store.number("SELECT 1 AS n FROM pg_sleep(30)") }
+    #expect(error?.kind == "unavailable")
+    try await store.expect("SELECT 1 AS n", 1)
+    await store.close()
+    let usual = try PostgresStore(url)
+    for (name, milliseconds) in [
+      ("lock_timeout", 10_000), ("statement_timeout", 60_000),
+      ("idle_in_transaction_session_timeout", 60_000),
+    ] {
+      try await usual.expect(
+        "SELECT CAST(setting AS BIGINT) AS n FROM pg_settings WHERE name = '\(Statement.raw(name))'",
+        Int64(milliseconds))
+    }
+    await usual.close()
+  }
+
   @Test("more statements than a connection keeps prepared")
   func manyStatements() async throws {
     let store = try open { $0.writers = 1 }

@@ -46,14 +46,17 @@ final class House: Sendable {
     func send(_ item: Dispatch) async -> Delivery { .delivered }
   }
 
-  init(file: String? = nil, turnstile: Turnstile = Turnstile()) async throws {
+  init(
+    file: String? = nil, turnstile: Turnstile = Turnstile(), post: any PostOffice = NoPost()
+  ) async throws {
     let store = try file.map { try SQLiteStore(path: $0) } ?? SQLiteStore()
     _ = try await store.migrate(Migration.all)
     let clock = try Clock("2025-10-05T12:00:00Z")
     self.clock = clock
     service = Service(
-      store: store, shelf: Self.shelf, clock: { clock.now }, entropy: Entropy.bytes, gateway: { _, _ in nil },
-      post: NoPost())
+      store: store, shelf: Self.shelf, clock: { clock.now }, entropy: Entropy.bytes,
+      gateway: { _, name in name == "manual" ? ManualGateway() : nil },
+      post: post)
     server = WebServer(service, endpoints: Endpoint.all, measures: Measures(), turnstile: turnstile)
     responder = server.router().buildResponder()
     for company in ["north", "south"] { try await found(company) }

@@ -26,18 +26,29 @@ import Testing
       "takeEvents": ("/v1/events", #"{"events":[]}"#),
       "recordFinding": ("/v1/accounts/northada/findings", #"{"finding":"platform_failure","value":true}"#),
       "describeAccount": ("/v1/accounts/northada", "{}"), "getAccount": ("/v1/accounts/northada", nil),
+      "listCredits": ("/v1/accounts/northada/credits", nil),
       "exportAccount": ("/v1/accounts/northada/export", nil),
       "eraseAccount": ("/v1/accounts/northada/erasure", nil),
+      "acceptPolicy": (
+        "/v1/accounts/northada/acceptances", #"{"policy":"aisora","version":"2025-09-14"}"#
+      ),
+      "listAcceptances": ("/v1/accounts/northada/acceptances", nil),
       "makeLink": ("/v1/accounts/northada/links", nil), "listPolicies": ("/v1/policies", nil),
       "getPolicy": ("/v1/policies/sha256:none", nil), "publishPolicy": ("/v1/policies", #"{"text":"x"}"#),
       "listPayments": ("/v1/payments?state=sent", nil), "getPayment": ("/v1/payments/\(things.payment)", nil),
       "getLedgerAccount": ("/v1/ledger/held:ch_northada", nil), "listTransfers": ("/v1/transfers", nil),
+      "listTransfersAsTable": ("/v1/transfers.csv", nil),
+      "confirmTransfers": (
+        "/v1/transfers/confirmations", #"{"transfers":[{"payment":"\#(things.payment)","paid":true}]}"#
+      ), "listEffects": ("/v1/effects?state=waiting", nil),
+      "confirmEffect": ("/v1/effects/\(things.item).0.0/confirmation", #"{"done":true}"#),
       "confirmTransfer": ("/v1/transfers/\(things.payment)/confirmation", #"{"paid":true}"#),
       "listKeys": ("/v1/keys", nil), "makeKey": ("/v1/keys", #"{"name":"k","role":"machine"}"#),
       "revokeKey": ("/v1/keys/\(things.key)", nil), "listPeople": ("/v1/people", nil),
       "admitPerson": ("/v1/people", #"{"email":"p@example.com","name":"P","role":"agent"}"#),
       "openSession": ("/v1/people/\(things.person)/sessions", nil),
-      "dismissPerson": ("/v1/people/\(things.person)", nil), "listHooks": ("/v1/hooks", nil),
+      "endSession": ("/v1/sessions/current", nil), "dismissPerson": ("/v1/people/\(things.person)", nil),
+      "listHooks": ("/v1/hooks", nil),
       "addHook": ("/v1/hooks", #"{"url":"https://example.com/x"}"#),
       "removeHook": ("/v1/hooks/\(things.hook)", nil), "verifyAudit": ("/v1/audit/verification", nil),
       "recordIncident": ("/v1/incidents", #"{"id":"i","kind":"outage","start":"2025-10-01T00:00:00Z"}"#),
@@ -51,6 +62,12 @@ import Testing
       "getAttachment": (item + "/attachments/att_x", nil),
     ]
   }
+
+  /// The operations that need no credential. One that is missing here fails the test.
+  private static let openCalls: [String: (path: String, body: String, status: Int)] = [
+    "askToSignIn": ("/v1/sign-ins", #"{"company":"north","email":"northperson@example.com"}"#, 202),
+    "beginSession": ("/v1/sessions", #"{"code":"rc_0"}"#, 401),
+  ]
 
   /// What is there in the company `north`.
   struct Things {
@@ -70,12 +87,12 @@ import Testing
     let roles: Set<String>
   }
 
-  private static func operations(_ house: House) async throws -> [Operation] {
+  private static func operations(_ house: House, isOpen: Bool = false) async throws -> [Operation] {
     let document = try await house.ask("GET", "/openapi.json").json
     return (document["paths"]?.members ?? []).filter { $0.key.hasPrefix("/v1/") }.flatMap { path in
       (path.value.members ?? []).compactMap { member in
         let operation = member.value
-        guard operation["security"] == nil else { return nil }
+        guard operation["security"] == (isOpen ? .array([]) : nil) else { return nil }
         return Operation(
           name: operation["operationId"]?.text ?? "", method: member.key.uppercased(),
           roles: Set((operation["x-roles"]?.elements ?? []).compactMap(\.text)))
@@ -117,6 +134,31 @@ import Testing
     let house = try await House()
     let named = try await Self.operations(house).map(\.name)
     #expect(Set(named) == Set(Self.calls(Things()).keys))
+    let open = try await Self.operations(house, isOpen: true)
+    #expect(Set(open.map(\.name)) == Set(Self.openCalls.keys))
+    #expect(open.allSatisfy { $0.roles.isEmpty })
+  }
+
+  @Test("what is open is the same for everybody, whatever they show, and tells nothing")
+  func openToAll() async throws {
+    let house = try await House()
+    _ = try await Self.furnish(house)
+    let shown = [
+      nil, "", "rk_guess", try await Self.revoked(house), try await house.secret("north", .admin),
+      try await house.secret("south", .admin), try await house.secret("north", .machine),
+      try await house.link("north", "northada"),
+    ]
+    for operation in try await Self.operations(house, isOpen: true) {
+      let call = try #require(Self.openCalls[operation.name])
+      var answers: Set<String> = []
+      for secret in shown {
+        let answer = try await house.ask(operation.method, call.path, as: secret, call.body)
+        #expect(answer.status == call.status, "\(operation.name): \(answer.text)")
+        answers.insert(answer.text.replacing(answer.header("X-Request-Id") ?? "-", with: ""))
+        Self.expectNothing(of: "north", in: answer, operation, besides: (call.path, call.body))
+      }
+      #expect(answers.count == 1, "\(answers)")
+    }
   }
 
   @Test("nobody without a credential that holds gets in")

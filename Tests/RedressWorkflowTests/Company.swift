@@ -19,6 +19,10 @@ final class Company {
 
   init(tenant: String = "aisora", at now: String = "2025-10-05T12:00:00Z") async throws {
     store = try SQLiteStore()
+    policy = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Policies/aisora/policy.md"),
+      encoding: .utf8)
     _ = try await store.migrate(Migration.all)
     self.tenant = tenant
     self.now = try Instant.parse(now)
@@ -36,11 +40,10 @@ final class Company {
     }
   }
 
+  /// The text of AiSora's policy.
+  let policy: String
+
   private func setUp() throws {
-    let policy = try String(
-      contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
-        path: "../../Policies/aisora/policy.md"),
-      encoding: .utf8)
     try store.writeHere { transaction in
       _ = try transaction.tenants.add(
         TenantRecord(

@@ -47,9 +47,17 @@ def build(copy):
 
 
 def tried(copy, name, seeds):
-    """What the simulator says of one bug; None where it finds nothing."""
+    """What finds one bug, and what it says: histories first, then the short stories and races. None where nothing does."""
+    for suite in ["SimulationTests", "FoundTests", "RareTests", "RaceTests"]:
+        said = found_by(copy, name, seeds, suite)
+        if said is not None:
+            return f"{suite}: {said}"
+    return None
+
+
+def found_by(copy, name, seeds, suite):
     environment = dict(os.environ, REDRESS_MUTANT=name, REDRESS_SEEDS=seeds, REDRESS_STOP="1")
-    command = [f"{copy}/.build/debug/redressPackageTests.xctest", "--testing-library", "swift-testing", "--filter", "SimulationTests"]
+    command = [f"{copy}/.build/debug/redressPackageTests.xctest", "--testing-library", "swift-testing", "--filter", suite]
     try:
         done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=900)
     except subprocess.TimeoutExpired:
@@ -67,13 +75,15 @@ def main():
     trim(package, copy, texts=plant(package), strict=False)
     build(copy)
     print("planted", len(MUTANTS), "bugs;", "none of them:", tried(copy, "none", seeds) or "all is well", flush=True)
-    caught, all_of = 0, [m[0] for m in MUTANTS if not wanted or m[0] in wanted]
+    caught, by, all_of = 0, {}, [m[0] for m in MUTANTS if not wanted or m[0] in wanted]
     for name in all_of:
         start = time.time()
         said = tried(copy, name, seeds)
         caught += said is not None
+        if said:
+            by[said.split(":")[0]] = by.get(said.split(":")[0], 0) + 1
         print(f"{'caught  ' if said else 'SURVIVES'} {name:28} {time.time() - start:5.1f} s  {(said or '')[:110]}", flush=True)
-    print(f"{caught} of {len(all_of)} caught")
+    print(f"{caught} of {len(all_of)} caught: {', '.join(f'{count} by {suite}' for suite, count in by.items())}")
 
 
 if __name__ == "__main__":

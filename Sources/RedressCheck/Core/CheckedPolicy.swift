@@ -40,6 +40,8 @@ public struct CheckedPolicy: Sendable {
   public let governingLaw: String?
   /// Where customers write; nil where no sentence says.
   public let contact: String?
+  /// What it says of its own versions.
+  public let versions: VersionWords
   /// The share of sentences that sound like rules and are executable: (executable, all).
   public let coverage: (executable: Int, all: Int)
   /// The text that it was checked from.
@@ -67,6 +69,7 @@ public struct CheckedPolicy: Sendable {
     examples = parts.examples
     governingLaw = parts.governingLaw
     contact = parts.contact
+    versions = parts.versions
     self.coverage = coverage
     self.source = source
   }
@@ -87,6 +90,7 @@ struct Parts {
   var examples: [PolicyExample] = []
   var governingLaw: String?
   var contact: String?
+  var versions = VersionWords()
   var creditsEndWithSubscription = false
 }
 

@@ -26,6 +26,11 @@ extension CheckPass {
     switch match.form.name {
     case "law": parts.governingLaw = words(match)
     case "contact": parts.contact = words(match)
+    case "notice.version":
+      parts.versions.announcedBy.formUnion(VersionWords.Channel.named(in: words(match) ?? ""))
+    case "acceptance":
+      let start = match.tokens.first.map { text(of: $0.span).lowercased() } ?? ""
+      parts.versions.acceptedBy.formUnion(VersionWords.Act.allCases.filter { $0.rawValue.hasPrefix(start) })
     case "version.purchase": settings.versionDecides = .purchase
     case "usage.noPart": vows.append(Vow(kind: .usagePlaysNoPart, span: node.span))
     case "destination.notSplit": vows.append(Vow(kind: .partialNeverToPaymentMethod, span: node.span))

@@ -38,13 +38,24 @@ extension EmulatedAccount {
     return subscription
   }
 
-  /// Charges a period's price through a payment intent, without an invoice: those are not played.
+  /// Charges a period's price through a payment intent, and writes the invoice of it.
   private mutating func bill(_ subscription: Subscription) {
+    let invoice = Invoice(
+      id: ids.id(), created: now, customer: subscription.customer, subscription: subscription.id,
+      isFirst: subscription.renewals == 0, amount: subscription.price.amount, start: subscription.periodStart,
+      end: subscription.periodEnd, paymentIntent: ids.id())
+    invoices.put(invoice)
+    subscriptions.change(subscription.id) { $0.latestInvoice = invoice.id }
+    invoicePayments.put(
+      InvoicePayment(
+        id: ids.id(), created: now, invoice: invoice.id, amount: invoice.amount,
+        paymentIntent: invoice.paymentIntent))
     record(
       Charge(
-        id: ids.id(), created: now, amount: subscription.price.amount, status: .succeeded,
-        customer: subscription.customer, paymentIntent: ids.id(),
+        id: ids.id(), created: now, amount: invoice.amount, status: .succeeded,
+        customer: subscription.customer, paymentIntent: invoice.paymentIntent,
         description: "Subscription \(subscription.id.text)"))
+    happened("invoice.paid", invoice.json)
   }
 
   /// A period is over: the subscription ends with it, or the next one begins and is charged.

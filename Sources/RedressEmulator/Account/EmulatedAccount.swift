@@ -34,6 +34,8 @@ public struct EmulatedAccount: Sendable {
   var disputes = Register<Dispute>()
   var prices = Register<Price>()
   var subscriptions = Register<Subscription>()
+  var invoices = Register<Invoice>()
+  var invoicePayments = Register<InvoicePayment>()
   var events = Register<Event>()
   var endpoints = Register<WebhookEndpoint>()
 

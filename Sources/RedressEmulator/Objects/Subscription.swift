@@ -43,6 +43,8 @@ public struct Subscription: Sendable, Equatable, ProviderObject {
   public internal(set) var endedAt: Instant?
   /// The canceling party's words and choice.
   public internal(set) var cancellation = Cancellation()
+  /// What the last period was charged with.
+  public internal(set) var latestInvoice: Invoice.ID?
   /// What the merchant keeps with it.
   public internal(set) var metadata = Metadata()
 
@@ -64,7 +66,8 @@ public struct Subscription: Sendable, Equatable, ProviderObject {
         "reason": .text(canceledAt == nil ? nil : "cancellation_requested"),
       ]), "collection_method": .string("charge_automatically"), "created": .seconds(created),
       "currency": .string(price.amount.currency.code), "customer": customer.json,
-      "ended_at": .seconds(endedAt), "items": items, "latest_invoice": .null, "livemode": .bool(false),
+      "ended_at": .seconds(endedAt), "items": items, "latest_invoice": .id(latestInvoice),
+      "livemode": .bool(false),
       "metadata": metadata.json, "start_date": .seconds(anchor), "status": .string(status.rawValue),
     ])
   }

@@ -61,6 +61,8 @@ extension EmulatedAccount {
     case "cus": customers[Customer.ID(id)]?.json
     case "txn": ledger.register[Movement.ID(id)]?.json
     case "du": disputes[Dispute.ID(id)]?.json
+    case "in": invoices[Invoice.ID(id)]?.json
+    case "sub": subscriptions[Subscription.ID(id)]?.json
     default: anyObject(id)
     }
   }
@@ -68,6 +70,6 @@ extension EmulatedAccount {
   /// Seeded ids need not have the usual beginnings.
   private func anyObject(_ id: String) -> JSONValue? {
     charges[Charge.ID(id)]?.json ?? paymentIntents[PaymentIntent.ID(id)]?.json
-      ?? customers[Customer.ID(id)]?.json
+      ?? customers[Customer.ID(id)]?.json ?? subscriptions[Subscription.ID(id)]?.json
   }
 }

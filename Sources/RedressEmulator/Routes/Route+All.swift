@@ -4,7 +4,8 @@
 /// them must fail rather than pass by being ignored.
 extension Route {
   static let all: [Route] =
-    refunds + charges + paymentIntents + customers + subscriptions + disputes + events + balance + endpoints
+    refunds + charges + paymentIntents + customers + subscriptions + invoices + disputes + events + balance
+    + endpoints
 
   private static let pages = ["limit", "starting_after", "ending_before"]
   private static let dated = pages + ["created"]
@@ -48,6 +49,13 @@ extension Route {
       "POST /v1/subscriptions/*", ["cancel_at_period_end", "cancellation_details", "metadata"],
       updateSubscription),
     Route("DELETE /v1/subscriptions/*", ["cancellation_details"], cancelSubscription),
+  ]
+
+  private static let invoices = [
+    Route("GET /v1/invoices/*", work: \.invoices),
+    Route("GET /v1/invoices", dated + ["customer", "subscription"], listInvoices),
+    Route("GET /v1/invoice_payments/*", work: \.invoicePayments),
+    Route("GET /v1/invoice_payments", dated + ["invoice", "payment"], listInvoicePayments),
   ]
 
   private static let disputes = [

@@ -20,6 +20,8 @@ public struct Desk: Sendable {
     public let status: Int
     /// The body.
     public let body: String
+    /// What the body is.
+    var type = "application/json"
     /// Whether it is the answer of an earlier call with the same key.
     public var isRepeated = false
   }
@@ -41,7 +43,8 @@ public struct Desk: Sendable {
     let body = try Entry(endpoint).checked(question)
     let call = Call(
       actor: principal.actor, path: question.path,
-      query: Dictionary(question.query.map { ($0.name, $0.value) }) { first, _ in first }, body: body.value)
+      query: Dictionary(question.query.map { ($0.name, $0.value) }) { first, _ in first }, body: body.value,
+      credential: principal.credential)
     do { return try await answer(endpoint, principal, call, question.idempotencyKey) } catch {
       guard let numbers = body.lines else { throw error }
       throw Problem(error).placed(inLines: numbers)
@@ -55,13 +58,24 @@ public struct Desk: Sendable {
     case .query(let handle):
       let answer = try await service.query(principal.tenant) { try handle($0, call) }
       return Reply(status: endpoint.answer.status, body: answer.description)
+    case .table(let handle):
+      let answer = try await service.query(principal.tenant) { try handle($0, call) }
+      return Reply(status: endpoint.answer.status, body: answer.text, type: "text/csv; charset=utf-8")
     case .question(let handle):
       let answer = try await handle(service, principal.tenant, call)
       return Reply(status: endpoint.answer.status, body: answer)
     case .command(let handle):
       return try await command(endpoint, principal, call, key, handle)
-    case .hint: throw Problem.notFound("providers are not let in by credentials")
+    case .hint, .open: throw Problem.notFound("nobody is let in there by a credential")
     }
+  }
+
+  /// Answers a stranger.
+  func answer(_ endpoint: Endpoint, _ question: Question) async throws -> Reply {
+    guard case .open(let handle) = endpoint.handle else { throw Problem.unauthorized }
+    let body = try Entry(endpoint).checked(question)
+    let answer = try await handle(service, body.value)
+    return Reply(status: endpoint.answer.status, body: answer.description)
   }
 
   /// Answers a provider. Whether there is such a company is not for strangers to learn.

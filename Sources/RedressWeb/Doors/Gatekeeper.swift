@@ -22,6 +22,7 @@ public final class Gatekeeper: Sendable {
   private let service: Service
   private let rates: Rates
   private let failures: Rates
+  private let strangers: Rates
   private let recent = RecentHolders()
 
   /// A gatekeeper that lets each holder call so often.
@@ -29,6 +30,7 @@ public final class Gatekeeper: Sendable {
     self.service = service
     rates = Rates(perSecond: rate.perSecond, burst: rate.burst)
     failures = Rates(perSecond: 0.5, burst: 30)
+    strangers = Rates(perSecond: 0.5, burst: 30)
   }
 
   /// Who shows this secret; throws a 401 where nobody is let in by it, and a 429 where that happens too often from
@@ -51,6 +53,13 @@ public final class Gatekeeper: Sendable {
     return Problem(
       429, "too_many_failures", "Too many tries that failed", "ask again later, with a credential that holds",
       retryAfter: wait)
+  }
+
+  /// Counts a stranger's call, of whom nothing is known but the network; throws a 429 where it asked too often.
+  func admitStranger(from address: String) throws {
+    guard let wait = strangers.take(Self.network(of: address), at: service.clock()) else { return }
+    throw Problem(
+      429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
   }
 
   private static func secret(_ authorization: String?) -> String? {

@@ -34,7 +34,7 @@ struct MeasuringMiddleware: RouterMiddleware {
     let response = try await next(request, context)
     let length = start.duration(to: .now)
     let route = context.endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none"
-    let method = Self.known.contains(request.method) ? request.method.rawValue : "OTHER"
+    let method = Self.word(for: request.method)
     measures.note(request: route, method, status: response.status.code, length)
     context.logger.info(
       "answered",
@@ -44,6 +44,10 @@ struct MeasuringMiddleware: RouterMiddleware {
           "\(length.components.attoseconds / 1_000_000_000_000 + length.components.seconds * 1_000_000)",
       ])
     return response
+  }
+
+  static func word(for method: HTTPRequest.Method) -> String {
+    known.contains(method) ? method.rawValue : "OTHER"
   }
 
   /// A caller can think of any number of verbs; what is counted must not grow with them.

@@ -99,21 +99,12 @@ extension Endpoint {
     .command(
       .post, "/v1/people/{person}/sessions", "openSession",
       "Lets a person in for twelve hours. Its secret is shown once.", .admins,
-      gives: .object([
-        .required("secret", .text(), "their `Authorization: Bearer`"),
-        .required("expires_at", .instant, "until when"),
-      ]), status: 201
+      gives: session, status: 201
     ) { office, call in
       guard let person = try office.transaction.people(of: office.tenant.id).person(call.path("person")),
         person.isActive
       else { throw OfficeRefusal.notFound("somebody active of the id `\(call.path("person"))`") }
-      let (credential, secret) = Secrets.make(
-        .session, holder: person.id, name: person.name, role: person.role, authority: .none,
-        tenant: office.tenant.id, lasting: .hours(12), by: call.actor.id, at: &office.occasion)
-      try office.transaction.people(of: office.tenant.id).add(credential)
-      return .fields([
-        ("secret", .string(secret)), ("expires_at", credential.expiresAt.map { .string($0.description) }),
-      ])
+      return try office.openSession(of: person, by: call.actor.id).json
     },
     .command(
       .delete, "/v1/people/{person}", "dismissPerson", "Lets a person in no more.", .admins,

@@ -13,12 +13,14 @@ extension Endpoint {
       query: Shapes.page + [
         .optional("state", .word(CaseState.allCases.map(\.rawValue)), "only those that stand here"),
         .optional("account", Shapes.id, "only those of this account"),
+        .optional("escalated", .flag, "true for those that went a level up, false for the others"),
       ], gives: Shapes.list(Shapes.caseFile)
     ) { office, call in
       let account = call.actor.role == .customer ? call.actor.id : call.query["account"]
       let records = try office.transaction.cases(of: office.tenant.id).records(
         account: account, state: call.query["state"].flatMap(CaseState.init(rawValue:)),
-        after: call.query["cursor"], limit: call.limit + 1)
+        isEscalated: call.query["escalated"].map { $0 == "true" }, after: call.query["cursor"],
+        limit: call.limit + 1)
       return try page(records, call.limit, { $0.file.id }) { try office.json(of: $0, for: call.actor) }
     },
     .command(

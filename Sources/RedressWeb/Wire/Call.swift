@@ -12,6 +12,8 @@ public struct Call: Sendable {
   public let query: [String: String]
   /// What came along; null where nothing did, an array where it came in lines.
   public let body: JSONValue
+  /// The id of the credential that let them in.
+  public let credential: String
 
   /// A name of the path.
   func path(_ name: String) -> String { path[name] ?? "" }
@@ -94,7 +96,10 @@ extension Call {
   }
 
   /// The mail address in the body; nil where there is none.
-  func email() throws -> String? {
+  func email() throws -> String? { try Self.email(in: body) }
+
+  /// The mail address in a body; nil where there is none.
+  static func email(in body: JSONValue) throws -> String? {
     guard let email = body["email"]?.text else { return nil }
     let sides = email.split(separator: "@", omittingEmptySubsequences: false)
     let isPlain = email.unicodeScalars.allSatisfy {

@@ -16,7 +16,7 @@ public struct Endpoint: Sendable {
   public let name: String
   /// What it does, in a line.
   public let about: String
-  /// Who may ask it. Nobody stands for a provider, whose signature lets it in.
+  /// Who may ask it. Nobody stands for a provider, whose signature lets it in, and for strangers, who need nothing.
   public let roles: Set<Actor.Role>
   /// What it takes; nil where it takes nothing.
   public var body: Shape?
@@ -26,6 +26,10 @@ public struct Endpoint: Sendable {
   public var mostBytes = 1 << 20
   /// Whether it takes a mail as it is (`message/rfc822`), which it gets as base64 in `message`.
   public var takesMail = false
+  /// Whether it gives a table of comma-separated values (`text/csv`), not JSON.
+  public var givesTable = false
+  /// Whether each call counts against what strangers of one network may ask, whatever comes of it.
+  var isRationed = false
   /// What stands in its query.
   public var query: [Shape.Field] = []
   /// What it gives, with the status of success.
@@ -37,12 +41,16 @@ public struct Endpoint: Sendable {
   enum Handler: Sendable {
     /// A transaction that writes.
     case command(@Sendable (inout Office, Call) throws -> JSONValue)
+    /// A transaction that reads a table.
+    case table(@Sendable (Office, Call) throws -> Table)
     /// A transaction that reads.
     case query(@Sendable (Office, Call) throws -> JSONValue)
     /// No transaction, or one of its own; gives JSON text.
     case question(@Sendable (Service, String, Call) async throws -> String)
     /// A transaction that writes, for a provider's signed bytes.
     case hint(@Sendable (inout Office, ProviderHint) throws -> JSONValue)
+    /// Something that anybody may ask, who has no credential yet; which company it is about is found out on the way.
+    case open(@Sendable (Service, JSONValue) async throws -> JSONValue)
   }
 
   /// An endpoint that writes.
@@ -66,6 +74,18 @@ public struct Endpoint: Sendable {
       handle: .query(handle))
   }
 
+  /// An endpoint that reads a table.
+  static func table(
+    _ path: String, _ name: String, _ about: String, _ roles: Set<Actor.Role>,
+    _ handle: @escaping @Sendable (Office, Call) throws -> Table
+  ) -> Endpoint {
+    var endpoint = Endpoint(
+      method: .get, path: path, name: name, about: about, roles: roles, answer: (200, .text()),
+      handle: .table(handle))
+    endpoint.givesTable = true
+    return endpoint
+  }
+
   /// An endpoint that keeps nothing, and is told what in a body; it is given the service and the company.
   static func question(
     _ path: String, _ name: String, _ about: String, _ roles: Set<Actor.Role>, takes body: Shape,
@@ -74,6 +94,19 @@ public struct Endpoint: Sendable {
     Endpoint(
       method: .post, path: path, name: name, about: about, roles: roles, body: body, answer: (200, shape),
       handle: .question(handle))
+  }
+
+  /// An endpoint that strangers ask.
+  static func open(
+    _ path: String, _ name: String, _ about: String, takes body: Shape, gives shape: Shape, status: Int,
+    isRationed: Bool, _ handle: @escaping @Sendable (Service, JSONValue) async throws -> JSONValue
+  ) -> Endpoint {
+    var endpoint = Endpoint(
+      method: .post, path: path, name: name, about: about, roles: [], body: body, answer: (status, shape),
+      handle: .open(handle))
+    endpoint.mostBytes = 4096
+    endpoint.isRationed = isRationed
+    return endpoint
   }
 
   /// The endpoint with bodies of up to so many bytes, of which each line may be a value of its own.
@@ -96,9 +129,10 @@ public struct Endpoint: Sendable {
     if case .command = handle { method == .post } else { false }
   }
 
-  /// Whether it may change who is let in, and what they may do: that is for admins only.
+  /// Whether it may change who is let in, or what they may do: for others that is for admins only, and whoever gives
+  /// up what they hold does so by a `DELETE`.
   var mayChangeHolders: Bool {
-    if case .command = handle { roles == .admins } else { false }
+    if case .command = handle { roles == .admins || method == .delete } else { false }
   }
 
   /// The names in its path, in order.

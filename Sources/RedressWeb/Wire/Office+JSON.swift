@@ -26,11 +26,15 @@ extension Office {
       ("decided_by", isCustomer ? nil : file.decidedBy.map(JSONValue.string)),
       ("proposal", isCustomer ? nil : file.proposal.map(\.shown)),
       ("appeal_of", record.appealOf.map(JSONValue.string)),
+      ("appeal_number", file.appeal > 0 ? .integer(Int64(file.appeal)) : nil),
+      ("escalated", .bool(file.escalation != nil)),
+      ("escalated_because", isCustomer ? nil : file.escalation.map { .string($0.rawValue) }),
       (
         "payments",
         .array(
           try transaction.payments(of: tenant.id).payments(ofCase: file.id).map { $0.json(for: actor) })
       ),
+      ("effects", isCustomer ? nil : .array(try effects(of: file.id).map(\.json))),
       ("deadlines", .array(try deadlines(of: file.id).map { $0.json(for: actor) })),
       ("opened_at", .string(record.openedAt.description)),
       ("updated_at", .string(record.updatedAt.description)),

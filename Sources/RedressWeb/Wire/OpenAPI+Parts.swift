@@ -37,7 +37,7 @@ extension OpenAPI {
   /// The problems that an endpoint may answer with.
   static func problems(_ endpoint: Endpoint) -> [Int] {
     let always = [400, 422, 429, 500, 503]
-    let signedIn = endpoint.isForProviders ? [] : [401, 403]
+    let signedIn = endpoint.isForProviders ? [] : endpoint.isOpen ? [401] : [401, 403]
     let named = endpoint.parameters.isEmpty && endpoint.body == nil ? [] : [404]
     let writing = endpoint.method == .get ? [] : [409]
     let bodied = endpoint.body == nil && !endpoint.isForProviders ? [] : [408, 413, 415]
@@ -77,5 +77,10 @@ extension Endpoint {
   /// Whether a signature lets in who asks, and not a credential.
   var isForProviders: Bool {
     if case .hint = handle { true } else { false }
+  }
+
+  /// Whether anybody may ask it.
+  var isOpen: Bool {
+    if case .open = handle { true } else { false }
   }
 }

@@ -66,12 +66,17 @@ public enum OpenAPI {
     .fields([
       ("operationId", .string(endpoint.name)), ("summary", .string(endpoint.about)),
       ("x-roles", .array(endpoint.roles.map(\.rawValue).sorted().map(JSONValue.string))),
-      ("security", endpoint.isForProviders ? security("providerSignature") : nil),
+      (
+        "security",
+        endpoint.isForProviders ? security("providerSignature") : endpoint.isOpen ? .array([]) : nil
+      ),
       ("parameters", .array(parameters(endpoint))), ("requestBody", requestBody(endpoint)),
       (
         "responses",
         responses(
-          endpoint.answer.status, content("application/json", endpoint.answer.shape), problems(endpoint))
+          endpoint.answer.status,
+          content(endpoint.givesTable ? "text/csv" : "application/json", endpoint.answer.shape),
+          problems(endpoint))
       ),
     ])
   }

@@ -57,6 +57,16 @@ enum Shapes {
       .required("created_at", .instant, "when it was decided"),
     ]))
 
+  static let effect = Shape.named(
+    "Effect",
+    .object([
+      .required("id", id, "its id"), .required("case", id, "its case"),
+      .required("state", .word(PlannedEffect.State.allCases.map(\.rawValue)), "how far it is"),
+      .required("effect", .document("the contract's effect: type, at …"), "what happens"),
+      .optional("note", .text(most: 10_000), "why it stands where it stands"),
+      .optional("since", .instant, "since when it stands there"),
+    ]))
+
   static let proposal = Shape.object([
     .required("by", id, "who proposes it"), .required("objection", .text(), "why it takes a second person"),
     .required("remedies", .array(of: remedy, most: 100), "what would be given"),
@@ -77,7 +87,15 @@ enum Shapes {
       .optional("decided_by", id, "who gave the verdict that stands"),
       .optional("proposal", proposal, "what waits for a second person"),
       .optional("appeal_of", id, "the case that it appeals against"),
+      .optional("appeal_number", .whole(least: 1), "which appeal in its matter it is"),
+      .required("escalated", .flag, "whether it went a level up"),
+      .optional(
+        "escalated_because", .word(Escalation.allCases.map(\.rawValue)),
+        "a later appeal, which only an admin decides, or one that was not decided in time; not for customers"),
       .required("payments", .array(of: payment, most: 1000), "its payments"),
+      .optional(
+        "effects", .array(of: effect, most: 1000),
+        "what happens beside money, and how far it is; not for customers"),
       .required("deadlines", .array(of: deadline, most: 20), "until when the house has to act"),
       .required("opened_at", .instant, "when it came in"),
       .required("updated_at", .instant, "when it last changed"),

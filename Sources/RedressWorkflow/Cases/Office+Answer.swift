@@ -5,9 +5,10 @@ import RedressJSON
 import RedressRecords
 
 extension Office {
-  /// The case of an id; throws where there is none.
+  /// The case of an id; throws where there is none. An appeal comes with those who decided its matter before.
   public func existing(_ id: String) throws -> CaseRecord {
-    guard let record = try cases.record(id) else { throw OfficeRefusal.notFound("the case `\(id)`") }
+    guard var record = try cases.record(id) else { throw OfficeRefusal.notFound("the case `\(id)`") }
+    record.file.heardBefore = try heardBefore(record)
     return record
   }
 

@@ -29,6 +29,13 @@ extension Office {
     return appeal
   }
 
+  /// Who decided the matter of an appeal before: the case that it is against, and the appeals before it.
+  func heardBefore(_ record: CaseRecord) throws -> Set<String> {
+    guard let appealed = record.appealOf else { return [] }
+    let earlier = try cases.appeals(against: appealed).filter { $0.file.appeal < record.file.appeal }
+    return try cases.deciders(of: [appealed] + earlier.map(\.file.id))
+  }
+
   private func appealRequest(against appealed: CaseRecord, number: Int) -> JSONValue {
     let first = try? JSONValue(parsing: appealed.request)
     return .fields([

@@ -106,20 +106,20 @@ extension Office {
       ])
   }
 
-  private func restore(_ remedy: Remedy, line: Int, of record: CaseRecord) throws {
+  /// Credits go back into the lots that they were taken from; what exceeds all that was taken is a lot of its own.
+  private mutating func restore(_ remedy: Remedy, line: Int, of record: CaseRecord) throws {
     guard let credits = remedy.credits else { return }
     let cause = "\(record.file.id)/\(line)"
-    let entry = LedgerEntry(
-      .creditsRestored, cause, at: now,
-      [
-        Transfer(
-          credits, .credits, debit: LedgerAccount(.issued, "restored"),
-          credit: LedgerAccount(.lot, "restored \(cause)"))
-      ])
-    if let entry { try ledger.write(entry, case: record.file.id) }
     try tell(
       record.file.account, "credits.restored", cause,
       [("credits", .integer(credits)), ("cause", .string(try causeOfLoss(record)))])
+    let restored = try bookCredits(of: record.file.account, cause: cause, case: record.file.id)
+    let beyond = Transfer(
+      credits - restored, .credits, debit: LedgerAccount(.issued, "restored"),
+      credit: LedgerAccount(.lot, "restored \(cause)"))
+    if let entry = LedgerEntry(.creditsRestored, cause, at: now, [beyond]) {
+      try ledger.write(entry, case: record.file.id)
+    }
   }
 
   /// Whether the credits had failed or were lost, as the request claims it.

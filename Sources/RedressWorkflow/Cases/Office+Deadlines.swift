@@ -70,6 +70,9 @@ extension Office {
       if state == "missed", deadline.action == "answer", record.file.state == .informationNeeded {
         try step(&record, .expire, by: Actor.system.id)
       }
+      if state == "missed", deadline.action == "review", record.file.state == .underReview {
+        try step(&record, .overdue, by: Actor.system.id)
+      }
       let look = state == "running" ? deadline.warning : state == "warned" ? deadline.due : nil
       next = [next, look].compactMap(\.self).min()
     }

@@ -83,7 +83,11 @@ extension Office {
     try cases.keep(decision: ruling.document, digest: ruling.verdict.digest)
     try step(&record, .decide(ruling.verdict), by: actor)
     try setDeadlines(ruling.decision.deadlines, of: record)
-    if record.file.state == .decided { try begin(&record) }
+    guard record.file.state == .decided else { return }
+    if let why = try repetition(in: record) {
+      return try step(&record, .review(why), by: Actor.system.id)
+    }
+    try begin(&record)
   }
 
   /// The request with the customer's own words in it.
@@ -134,6 +138,7 @@ extension CaseEvent {
     case .expired: ("expired", .object([]))
     case .retried(let by): ("retried", .fields([("by", .string(by))]))
     case .reopened(let why): ("reopened", .fields([("why", .string(why))]))
+    case .escalated(let why): ("escalated", .fields([("why", .string(why.rawValue))]))
     }
   }
 }

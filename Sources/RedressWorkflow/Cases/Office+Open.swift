@@ -50,8 +50,11 @@ extension Office {
   ) throws -> CaseRecord {
     let id = occasion.name("case")
     let at = request["at"]?.text.flatMap { try? Instant.parse($0) } ?? now
+    // Anybody may write a number into a request of their own; it counts for the policy, and makes no appeal of it.
+    let number = Int(request["appeal_number"]?.whole ?? 1)
     var record = CaseRecord(
-      file: CaseFile(id: id, account: account), request: request.description,
+      file: CaseFile(id: id, account: account, appeal: appealOf == nil ? 0 : number),
+      request: request.description,
       requestType: request["type"]?.text ?? "", requestedAt: at, appealOf: appealOf, openedAt: now)
     if let details {
       try customers.keep(

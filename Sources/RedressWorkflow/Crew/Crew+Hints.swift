@@ -11,15 +11,26 @@ extension Crew {
     guard let call = Self.call(for: lease.job.subject), let gateway = service.gateway(company, name) else {
       return try await drop(lease)
     }
-    let answer = await gateway.perform(call)
-    try await service.command(tenant) { office in
+    let answer = await gateway.traced(call)
+    do { try await take(answer, gateway.name, lease) } catch let refusal as OfficeRefusal {
+      // What cannot be taken in will not be later either: it is on record, and for people to look at.
+      try await service.command(tenant) { office in
+        try office.noteRefusedHistory(lease.job.subject, "\(refusal)")
+        try office.transaction.jobs.finish(lease, at: office.occasion.now)
+      }
+    }
+  }
+
+  private func take(_ answer: ProviderAnswer, _ gateway: String, _ lease: Lease) async throws {
+    try await service.command(lease.job.tenant) { office in
       try office.withPayments { desk in
         switch answer {
-        case .refund(let refund): try desk.observe(refund, at: gateway.name)
-        case .dispute(let dispute): try desk.observe(dispute, at: gateway.name)
+        case .refund(let refund): try desk.observe(refund, at: gateway)
+        case .dispute(let dispute): try desk.observe(dispute, at: gateway)
         default: break
         }
       }
+      if case .things(let things) = answer { try office.takeHistory(things) }
       let now = office.occasion.now
       switch answer {
       case .later, .unknown:
@@ -42,7 +53,7 @@ extension Crew {
     switch parts[0] {
     case "refund": return .retrieveRefund(parts[1])
     case "dispute": return .retrieveDispute(parts[1])
-    default: return nil
+    default: return ProviderThing(rawValue: parts[0]).map { .retrieve($0, parts[1]) }
     }
   }
 }

@@ -14,13 +14,26 @@ extension Crew {
         try office.transaction.jobs.finish(lease, at: office.occasion.now)
       }
     }
-    let delivery = await service.post.send(dispatch)
+    let delivery = await service.post.send(try await withCode(dispatch, lease))
     try await service.command(tenant) { office in
       try office.transaction.jobs.hold(lease)
       let again = try office.settle(dispatch.item, delivery)
       guard let again else { return try office.transaction.jobs.finish(lease, at: office.occasion.now) }
       try office.transaction.jobs.giveBack(lease, until: again, at: office.occasion.now)
     }
+  }
+
+  /// A letter with a code in it gets one; where it would let nobody in any more, it is sent to nobody.
+  private func withCode(_ dispatch: Dispatch, _ lease: Lease) async throws -> Dispatch {
+    guard dispatch.item.subject == LetterKind.signIn.rawValue else { return dispatch }
+    let code = try await service.command(lease.job.tenant) { office in
+      try office.transaction.jobs.hold(lease)
+      return try office.code(for: dispatch.item)
+    }
+    var dispatch = dispatch
+    dispatch.code = code
+    if code == nil { dispatch.address = nil }
+    return dispatch
   }
 }
 
@@ -35,11 +48,18 @@ extension Office {
     }
     return Dispatch(
       tenant: tenant, item: item,
-      address: try item.account.flatMap { try customers.personal(item.target, of: $0) },
+      address: try address(of: item),
       hook: try doors.hooks().first { $0.id == item.target },
       decision: try body?["decision"]?.text.flatMap { try cases.decision($0) }, verdict: record?.file.verdict,
       isByPerson: record?.file.decidedBy.map { $0 != Actor.system.id } ?? false, message: message,
-      policy: try record?.policy.flatMap { try policies.policy($0) }, now: now)
+      policy: try record?.policy.flatMap { try policies.policy($0) },
+      change: try change(toldBy: item), publicAddress: publicAddress, now: now)
+  }
+
+  /// A customer's own address, or that of somebody who works here; nil where they are gone.
+  private func address(of item: OutboxItem) throws -> String? {
+    if let account = item.account { return try customers.personal(item.target, of: account) }
+    return try people.person(item.target).flatMap { $0.isActive ? $0.email : nil }
   }
 
   /// How long an item is tried for.

@@ -45,7 +45,7 @@ extension Crew {
     guard let gateway = service.gateway(company, name) else {
       return .later("there is no way to the provider `\(name)`", after: .minutes(5))
     }
-    return await gateway.perform(call)
+    return await gateway.traced(call)
   }
 
   /// An effect's turn.
@@ -60,7 +60,7 @@ extension Crew {
     let gateway = service.gateway(company, name)
     var answer: ProviderAnswer?
     if let call, let gateway, gateway.capabilities.contains(.cancelSubscription) {
-      answer = await gateway.perform(call)
+      answer = await gateway.traced(call)
     }
     let said = answer
     try await service.command(tenant) { office in

@@ -12,6 +12,17 @@ extension Crew {
     }
   }
 
+  /// An account's credits whose time is over.
+  func endCredits(_ lease: Lease) async throws {
+    try await service.command(lease.job.tenant) { office in
+      let (account, now) = (lease.job.subject, office.occasion.now)
+      try office.bookCredits(of: account, cause: "at \(now)")
+      let next = try office.nextEndOfCredits(of: account)
+      guard let next else { return try office.transaction.jobs.finish(lease, at: now) }
+      try office.transaction.jobs.giveBack(lease, until: next, at: now)
+    }
+  }
+
   /// The record of what was done, linked every few seconds.
   func link(_ lease: Lease) async throws {
     try await service.command(lease.job.tenant) { office in
@@ -51,7 +62,7 @@ extension Crew {
     var after: String?
     while true {
       guard
-        case .refunds(let page, let hasMore) = await gateway.perform(.listRefunds(from: from, after: after))
+        case .refunds(let page, let hasMore) = await gateway.traced(.listRefunds(from: from, after: after))
       else { return "the provider did not list its refunds" }
       try await service.command(tenant) { office in
         try office.withPayments { desk in

@@ -2,6 +2,7 @@ import RedressBase
 import RedressPayment
 import RedressRecords
 import RedressStore
+import Tracing
 
 /// Those who do what is due: payments, effects, deadlines, letters, links of the record.
 ///
@@ -56,15 +57,7 @@ public struct Crew: Sendable {
   /// Does one job. What goes wrong is reported, and the job comes again when its lease ends.
   private func run(_ lease: Lease) async {
     do {
-      switch lease.job.kind {
-      case .payment: try await pay(lease)
-      case .effect: try await effect(lease)
-      case .deadline: try await watch(lease)
-      case .notice: try await send(lease)
-      case .reconciliation: try await reconcile(lease)
-      case .audit: try await link(lease)
-      case .hint: try await follow(lease)
-      case .run: try await goOn(lease)
+      try await withSpan("job \(lease.job.kind.rawValue)", ofKind: .consumer) { _ in try await perform(lease)
       }
       count(lease.job.kind, true)
     } catch is LostLease {
@@ -72,6 +65,22 @@ public struct Crew: Sendable {
     } catch {
       count(lease.job.kind, false)
       report("a job of kind \(lease.job.kind.rawValue) was not done: \(error)")
+    }
+  }
+
+  private func perform(_ lease: Lease) async throws {
+    switch lease.job.kind {
+    case .payment: try await pay(lease)
+    case .effect: try await effect(lease)
+    case .deadline: try await watch(lease)
+    case .notice: try await send(lease)
+    case .reconciliation: try await reconcile(lease)
+    case .audit: try await link(lease)
+    case .hint: try await follow(lease)
+    case .run: try await goOn(lease)
+    case .credits: try await endCredits(lease)
+    case .signIn: try await startSignIn(lease)
+    case .announcement: try await announce(lease)
     }
   }
 }

@@ -3,6 +3,7 @@ import RedressCase
 import RedressPayment
 import RedressRecords
 import RedressStore
+import Tracing
 
 /// The service without its doors: a store, a clock, and the ways to providers.
 ///
@@ -24,6 +25,8 @@ public struct Service: Sendable {
   public let post: any PostOffice
   /// How long payments wait for what.
   public var patience = PaymentPatience()
+  /// Where people find it from outside; nil where nobody said so.
+  public var publicAddress: PublicAddress?
   /// How long a worker may hold a job: longer than any call may take.
   public var leaseLength = PaymentShift.leaseLength
 
@@ -53,9 +56,11 @@ public struct Service: Sendable {
     _ tenant: String, _ body: @escaping @Sendable (inout Office) throws -> Value
   ) async throws -> Value {
     let occasion = occasion()
-    let (value, hasPublished) = try await store.write { transaction in
-      var office = try office(transaction, tenant, occasion)
-      return (try body(&office), office.hasPublished)
+    let (value, hasPublished) = try await withSpan("store write") { _ in
+      try await store.write { transaction in
+        var office = try office(transaction, tenant, occasion)
+        return (try body(&office), office.hasPublished)
+      }
     }
     if hasPublished { recent.forget(tenant) }
     return value
@@ -66,7 +71,9 @@ public struct Service: Sendable {
     _ tenant: String, _ body: @escaping @Sendable (Office) throws -> Value
   ) async throws -> Value {
     let occasion = occasion()
-    return try await store.read { transaction in try body(try office(transaction, tenant, occasion)) }
+    return try await withSpan("store read") { _ in
+      try await store.read { transaction in try body(try office(transaction, tenant, occasion)) }
+    }
   }
 
   private func office(_ transaction: any Transaction, _ tenant: String, _ occasion: Occasion) throws -> Office
@@ -75,6 +82,7 @@ public struct Service: Sendable {
       throw OfficeRefusal.notFound("the company `\(tenant)`")
     }
     office.patience = patience
+    office.houseAddress = publicAddress
     return office
   }
 }
@@ -92,7 +100,7 @@ public struct Dispatch: Sendable {
   /// The item.
   public let item: OutboxItem
   /// The address of a mail; nil where nobody is to be written to any more.
-  public let address: String?
+  public internal(set) var address: String?
   /// The hook of a webhook; nil where it was taken away.
   public let hook: HookRecord?
   /// The decision document that a letter tells; nil where there is none.
@@ -105,6 +113,12 @@ public struct Dispatch: Sendable {
   public let message: String?
   /// The policy that decided.
   public let policy: PublishedPolicy?
+  /// A code that lets its reader in; nil in all other letters.
+  public internal(set) var code: String?
+  /// What changes with a new version of the policy; nil in all other letters.
+  public let change: PolicyChange?
+  /// Where people find the service; nil where nobody said so.
+  public let publicAddress: PublicAddress?
   /// When.
   public let now: Instant
 }

@@ -28,7 +28,7 @@ extension Office {
   /// All are taken or none: throws ``OfficeRefusal/unreadable(_:)`` where an account's history would no longer be
   /// one that can be decided.
   public mutating func take(_ incoming: [IncomingEvent]) throws -> Int {
-    let records = try incoming.enumerated().map { try Self.record($1, at: "$.events[\($0)].event") }
+    let records = try incoming.enumerated().map { try record($1, at: "$.events[\($0)].event") }
     let places = Dictionary(zip(incoming.map(\.id), 0...)) { first, _ in first }
     var count = 0
     let byAccount = Dictionary(grouping: zip(incoming, records), by: \.0.account)
@@ -39,7 +39,11 @@ extension Office {
     return count
   }
 
-  private static func record(_ event: IncomingEvent, at place: String) throws -> EventRecord {
+  /// How far another machine's clock may be ahead of ours.
+  private static let skew = Elapsed(microseconds: 300_000_000)
+
+  /// An event says what happened: one that lies ahead is a mistake, and would decide things before its time.
+  private func record(_ event: IncomingEvent, at place: String) throws -> EventRecord {
     guard let type = event.body["type"]?.text else {
       throw OfficeRefusal.unreadable(
         CaseError(path: "\(place).type", message: "is missing", expected: "an event type of the contract"))
@@ -48,6 +52,12 @@ extension Office {
       throw OfficeRefusal.unreadable(
         CaseError(
           path: "\(place).at", message: "is missing or no instant", expected: "an instant with an offset"))
+    }
+    if let latest = now.adding(Self.skew), at > latest {
+      throw OfficeRefusal.unreadable(
+        CaseError(
+          path: "\(place).at", message: "lies in the future",
+          expected: "an instant until now, \(now): events say what happened"))
     }
     return EventRecord(id: event.id, type: type, at: at, body: event.body.description)
   }
@@ -65,8 +75,18 @@ extension Office {
         throw OfficeRefusal.conflict(places[event.id].map { "$.events[\($0)].event: \(why)" } ?? why)
       }
     }
+    try followCredits(new, of: account)
     try heed(new, of: account)
     return new.count
+  }
+
+  /// Where news touch an account's credits, its lots are brought to where they belong.
+  private mutating func followCredits(_ news: [EventRecord], of account: String) throws {
+    let touching = news.filter { $0.type.hasPrefix("credits.") || $0.type.hasPrefix("subscription.") }
+    guard let last = touching.last else { return }
+    try bookCredits(of: account, cause: last.id)
+    guard let next = try nextEndOfCredits(of: account) else { return }
+    try transaction.jobs.schedule(Job(tenant: tenant.id, kind: .credits, subject: account), at: next)
   }
 
   /// Makes sure that the history can be read as a whole; the place of a mistake is told in the new events.
@@ -109,7 +129,6 @@ extension Office {
     case "refund.succeeded": try bookRefund(body, event)
     case "balance.credited": try bookCredit(body, event, account)
     case "payout.succeeded": try bookPayout(body, event, account)
-    case "credits.granted": try bookGrant(body, event)
     default: break
     }
   }
@@ -172,17 +191,6 @@ extension Office {
         Transfer(
           amount.minor - covered, .money(amount.currency), debit: LedgerAccount(.excess, account),
           credit: bank),
-      ])
-    if let entry { try ledger.write(entry) }
-  }
-
-  private func bookGrant(_ body: JSONValue, _ event: EventRecord) throws {
-    guard let grant = body["grant"]?.text, let credits = body["credits"]?.whole else { return }
-    let entry = LedgerEntry(
-      .creditsGranted, grant, at: event.at,
-      [
-        Transfer(
-          credits, .credits, debit: LedgerAccount(.issued, "granted"), credit: LedgerAccount(.lot, grant))
       ])
     if let entry { try ledger.write(entry) }
   }

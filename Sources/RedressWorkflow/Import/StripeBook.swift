@@ -27,8 +27,10 @@ struct StripeBook: Sendable {
   private(set) var charges: [Entry] = []
   private(set) var refunds: [Entry] = []
   private(set) var disputes: [Entry] = []
-  /// Invoices by their own ids, and by those of their charges.
+  /// Invoices by their own ids, and by those of what paid them: charges, or payment intents since 2025.
   private(set) var invoices: [String: JSONValue] = [:]
+  /// The ids of invoices by those of what paid them, where only that was told.
+  private var invoiceOfPayment: [String: String] = [:]
   private var seen: Set<String> = []
 
   /// Keeps an object; says why, where it is none that can be brought in. One that comes again is left out.
@@ -44,16 +46,29 @@ struct StripeBook: Sendable {
     case "charge": charges.append(entry)
     case "refund": refunds.append(entry)
     case "dispute": disputes.append(entry)
+    case "invoice_payment":
+      if let invoice = value["invoice"], invoice.members != nil, let id = invoice.stripeID {
+        invoices[id] = invoice
+        for payment in value.payments { invoices[payment] = invoice }
+      } else if let payment = value.payments.first, let id = value["invoice"]?.text {
+        invoiceOfPayment[payment] = id
+      }
     case "invoice":
       invoices[id] = value
-      if let charge = value["charge"]?.stripeID { invoices[charge] = value }
+      for payment in value.payments { invoices[payment] = value }
     case let kind:
       return ImportProblem(
         place: place,
-        message: "is a `\(kind ?? "")`; taken are customer, subscription, invoice, charge, refund and dispute"
+        message:
+          "is a `\(kind ?? "")`; taken are customer, subscription, invoice, invoice_payment, charge, refund and dispute"
       )
     }
     return nil
+  }
+
+  /// The invoice that is named so, or was paid by what is named so.
+  func invoice(_ name: String) -> JSONValue? {
+    invoices[name] ?? invoiceOfPayment[name].flatMap { invoices[$0] }
   }
 
   /// Whether an object is among what was read.
@@ -72,6 +87,15 @@ struct StripeBook: Sendable {
 }
 
 extension JSONValue {
+  /// What an invoice was paid with, or what a payment of one is: charges and payment intents.
+  fileprivate var payments: [String] {
+    let listed = (self["payments"]?["data"]?.elements ?? []).flatMap(\.payments)
+    return listed
+      + [self["charge"], self["payment"]?["payment_intent"], self["payment"]?["charge"]].compactMap {
+        $0?.stripeID
+      }
+  }
+
   /// The id of an object of Stripe's that is named, or is there as a whole.
   var stripeID: String? { text ?? self["id"]?.text }
 

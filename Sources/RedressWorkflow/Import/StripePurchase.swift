@@ -14,7 +14,9 @@ struct StripePurchase {
     invoice =
       named?.members != nil
       ? named
-      : [named?.text, charge["id"]?.text].compactMap { $0.flatMap { mapping.book.invoices[$0] } }.first
+      : [named?.text, charge["id"]?.text, charge["payment_intent"]?.stripeID].compactMap {
+        $0.flatMap(mapping.book.invoice)
+      }.first
   }
 
   /// The fields of the contract's event, beside what every charge has.

@@ -6,12 +6,12 @@ import RedressNotice
 import struct RedressNotice.Letter
 import RedressRecords
 
-/// Writes the letters to customers, from what is kept about their cases.
+/// Writes the letters to customers, and to the company's people, from what is kept.
 ///
 /// Pure: the same dispatch gives the same letter. Each names the clauses that decided and shows how the amount came
 /// about, in the words of the decision.
 public struct LetterWriter: Sendable {
-  private let dispatch: Dispatch
+  let dispatch: Dispatch
   private let decision: JSONValue?
 
   /// A writer for an item of the outbox.
@@ -34,6 +34,8 @@ public struct LetterWriter: Sendable {
       case .expired: "Your request is closed"
       case .message: "A message about your request"
       case .policy: "Our refund policy changes"
+      case .signIn: "Signing in to \(dispatch.tenant.name)"
+      case .escalated: "An appeal waits for an admin"
       case nil: "About your request"
       }
     return dispatch.item.caseID.map { "\(words) [\($0)]" } ?? words
@@ -59,12 +61,15 @@ public struct LetterWriter: Sendable {
           )
         ]
       case .message: [.paragraph(dispatch.message ?? "The message is no longer kept.")]
-      case .policy: [.paragraph("Our refund policy changes. The new text is on its page.")]
+      case .policy: policyChange
+      case .signIn: signIn
+      case .escalated: escalated
       case nil: []
       }
     return Letter(
       blocks: [.paragraph("Hello,")] + blocks + [
-        .paragraph("\(dispatch.tenant.name)\n\(dispatch.item.caseID ?? "")")
+        .paragraph(
+          [dispatch.tenant.name, dispatch.item.caseID].compactMap(\.self).joined(separator: "\n"))
       ])
   }
 

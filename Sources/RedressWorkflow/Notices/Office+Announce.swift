@@ -3,7 +3,7 @@ import RedressCase
 import RedressJSON
 import RedressRecords
 
-/// What customers are written about. Each has a letter of its own.
+/// What customers and the company's people are written about. Each has a letter of its own.
 public enum LetterKind: String, Sendable, CaseIterable {
   /// The request came in, and a person will look at it.
   case received
@@ -21,6 +21,10 @@ public enum LetterKind: String, Sendable, CaseIterable {
   case message
   /// A new version of the policy.
   case policy
+  /// To one of the company's people: what lets them in.
+  case signIn = "sign_in"
+  /// To the company's admins: an appeal that only they decide.
+  case escalated
 }
 
 extension Office {
@@ -34,6 +38,7 @@ extension Office {
   /// A decision is told once it is carried out, so that no letter promises what is then not done.
   mutating func announce(_ event: CaseEvent, of record: CaseRecord) throws {
     try tellCustomer(of: event, record)
+    try tellAdmins(of: event, record)
     try hook("case.\(event.line.kind)", of: record)
   }
 
@@ -69,8 +74,29 @@ extension Office {
         target: "email", subject: kind.rawValue, body: body.description, createdAt: now))
   }
 
-  /// Tells the company's machines, each one that wants to hear of such events.
-  mutating func hook(_ type: String, of record: CaseRecord) throws {
+  /// Puts a letter to somebody who works here into the outbox.
+  mutating func write(
+    _ kind: LetterKind, to person: PersonRecord, about record: CaseRecord? = nil,
+    body: JSONValue = .object([])
+  ) throws {
+    try doors.send(
+      OutboxItem(
+        id: occasion.name("mail"), kind: .mail, caseID: record?.file.id, account: nil, target: person.id,
+        subject: kind.rawValue, body: body.description, createdAt: now))
+  }
+
+  /// Writes to the admins of an appeal that waits for one of them; to those at least who may hear it.
+  private mutating func tellAdmins(of event: CaseEvent, _ record: CaseRecord) throws {
+    guard event == .escalated(.appeal) else { return }
+    let before = try heardBefore(record)
+    for person in try people.all()
+    where person.isActive && person.role == .admin && !before.contains(person.id) {
+      try write(.escalated, to: person, about: record)
+    }
+  }
+
+  /// Tells the company's machines, each one that wants to hear of such events; of an effect, with what it is.
+  mutating func hook(_ type: String, of record: CaseRecord, with planned: PlannedEffect? = nil) throws {
     for hook in try doors.hooks() where hook.events.isEmpty || hook.events.contains(type) {
       let id = occasion.name("evt")
       let body = JSONValue.fields([
@@ -82,6 +108,10 @@ extension Office {
             ("state", .string(record.file.state.rawValue)),
             ("decision", record.decision.map(JSONValue.string)),
           ])
+        ),
+        (
+          "effect",
+          planned.map { .object([JSONMember("id", .string($0.id))] + ($0.effect.json.members ?? [])) }
         ),
       ])
       try doors.send(

@@ -32,7 +32,7 @@ extension Office {
     else {
       return false
     }
-    if kind == "refund" || kind == "dispute" {
+    if kind == "refund" || kind == "dispute" || takesHistory && ProviderThing(rawValue: kind) != nil {
       try transaction.jobs.schedule(
         Job(tenant: tenant.id, kind: .hint, subject: "\(kind) \(name)"), at: now)
     }

@@ -42,7 +42,7 @@ public struct PaymentShift: Sendable {
     switch call {
     case .pay(let order): return try takeStep(.answered(answer, key: order.key), desk)
     case .find, .retrieveRefund: return try takeStep(.found(answer), desk)
-    case .listRefunds, .retrieveDispute, .cancelSubscription: return []
+    case .listRefunds, .retrieveDispute, .retrieve, .cancelSubscription: return []
     }
   }
 

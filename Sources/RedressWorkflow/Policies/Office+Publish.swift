@@ -32,6 +32,7 @@ extension Office {
       text: text, effectiveAt: try start(of: policy, effectiveAt, isFirst), publishedAt: now,
       publishedBy: actor.id)
     if let same = try policies.policy(published.digest) { return same }
+    let previous = try versionReplaced(at: published.effectiveAt)
     guard try policies.add(published) else {
       throw OfficeRefusal.conflict(
         "version \(published.version) of \(published.policy) is published with another text; give the new one "
@@ -39,6 +40,7 @@ extension Office {
     }
     try record("policy.published", published.digest, by: actor.id, details: text)
     hasPublished = true
+    try announce(published, inPlaceOf: previous)
     return published
   }
 

@@ -3,10 +3,12 @@ import RedressBase
 import RedressCurl
 import RedressJSON
 import RedressWeb
+import RedressWorkflow
 
 /// What a file says about the service: `redress.json` in the data folder, or the one of `--config`.
 ///
 ///     {
+///       "public_url": "https://refunds.acme.example",
 ///       "mail": { "relay": "smtp://mail.example.com:587", "user": "desk", "password": "env:MAIL_PASSWORD" },
 ///       "companies": {
 ///         "acme": {
@@ -33,6 +35,8 @@ struct Configuration: Sendable {
   let relay: MailRelay?
   /// The companies.
   let companies: [Company]
+  /// Where people find the service from outside; nil where the file does not say.
+  let publicAddress: PublicAddress?
   /// How many seconds a worker may hold a job; nil for the usual.
   let leaseSeconds: Int64?
   /// After how many seconds a payment that is not found counts as not made; nil for the usual.
@@ -40,15 +44,26 @@ struct Configuration: Sendable {
   /// How often each credential may call.
   let rate: CallRate
 
+  /// Where finished spans are brought to; nil for nowhere.
+  let traces: TraceTarget?
+
+  /// A collector of spans.
+  struct TraceTarget: Sendable {
+    let endpoint: String
+    let headers: [(name: String, value: String)]
+  }
+
   /// Where there is no file.
   static let empty = Configuration()
 
   private init() {
     relay = nil
     companies = []
+    publicAddress = nil
     leaseSeconds = nil
     graceSeconds = nil
     rate = CallRate()
+    traces = nil
   }
 
   /// Reads a file; every mistake is said with its place.
@@ -60,13 +75,16 @@ struct Configuration: Sendable {
       throw Refusal(message: "\(file) cannot be used:\n\(lines)")
     }
     relay = try json["mail"].map { try Self.relay($0, file) }
+    publicAddress = try Self.address(json, at: "$", file)
     leaseSeconds = json["work"]?["lease_seconds"]?.whole
     graceSeconds = json["work"]?["grace_seconds"]?.whole
     rate = Self.rate(json["rates"])
+    traces = try json["traces"].map { try Self.traces($0, file) }
     companies = try (json["companies"]?.members ?? []).map { try Self.company($0, file) }
   }
 
   private static let shape = Shape.object([
+    .optional("public_url", .text(), "where people find the service from outside; letters link there"),
     .optional(
       "mail",
       .object([
@@ -75,6 +93,13 @@ struct Configuration: Sendable {
         .optional("password", .text(), "its password"),
         .optional("encryption", .word(["required", "optional", "off"]), "whether STARTTLS is insisted on"),
       ]), "where mails are handed to"),
+    .optional(
+      "traces",
+      .object([
+        .required(
+          "endpoint", .text(least: 1), "a collector's address, such as http://collector:4318/v1/traces"),
+        .optional("headers", .map(of: .text(), most: 20), "headers that the collector wants"),
+      ]), "where spans are brought to"),
     .optional(
       "work",
       .object([
@@ -98,6 +123,7 @@ struct Configuration: Sendable {
         of: .object([
           .required("name", .text(least: 1, most: 100), "its name, as customers know it"),
           .optional("zone", .text(), "the zone of its days; UTC unless given"),
+          .optional("public_url", .text(), "where its people find it, if not where the others do"),
           .optional(
             "mail", .object([.required("from", .text(), "the address that letters come from")]), "its mails"),
           .optional(
@@ -106,10 +132,22 @@ struct Configuration: Sendable {
               .required("name", .word(["stripe", "manual"]), "who pays"),
               .optional("secret_key", .text(), "Stripe's secret key"),
               .optional("webhook_secret", .text(), "what Stripe signs its webhooks with"),
+              .optional(
+                "history", .flag, "whether customers and their purchases are taken in from its webhooks"),
               .optional("base", .text(), "another address than Stripe's, for an emulator"),
             ]), "its payment provider"),
         ]), most: 1000), "the companies, by id"),
   ])
+
+  private static func traces(_ json: JSONValue, _ file: String) throws -> TraceTarget {
+    let endpoint = json["endpoint"]?.text ?? ""
+    guard endpoint.hasPrefix("http://") || endpoint.hasPrefix("https://") else {
+      throw Refusal(message: "\(file): $.traces.endpoint must begin with http:// or https://")
+    }
+    return TraceTarget(
+      endpoint: endpoint,
+      headers: (json["headers"]?.members ?? []).map { (name: $0.key, value: $0.value.text ?? "") })
+  }
 
   private static func read(_ file: String) throws -> JSONValue {
     let text = String(decoding: try FileReader.bytes(of: file), as: UTF8.self)
@@ -157,6 +195,16 @@ struct Configuration: Sendable {
     }
   }
 
+  private static func address(_ json: JSONValue, at path: String, _ file: String) throws -> PublicAddress? {
+    guard let text = json["public_url"]?.text else { return nil }
+    guard let address = PublicAddress(text) else {
+      throw Refusal(
+        message:
+          "\(file): \(path).public_url cannot be used: it begins with https:// and has no `?`, `#` or `@`")
+    }
+    return address
+  }
+
   private static func company(_ member: JSONMember, _ file: String) throws -> Company {
     let json = member.value
     let zone = json["zone"]?.text ?? "UTC"
@@ -164,6 +212,7 @@ struct Configuration: Sendable {
       throw Refusal(
         message: "\(file): $.companies.\(member.key).zone is no zone that this machine knows: \(zone)")
     }
+    let address = try address(json, at: "$.companies.\(member.key)", file)
     let provider = json["provider"]
     if provider?["name"]?.text == "stripe", provider?["secret_key"] == nil {
       throw Refusal(message: "\(file): $.companies.\(member.key).provider.secret_key is missing")
@@ -174,9 +223,12 @@ struct Configuration: Sendable {
         (
           "provider",
           provider.map {
-            .fields([("name", $0["name"]), ("webhook_secret", $0["webhook_secret"])])
+            .fields([
+              ("name", $0["name"]), ("webhook_secret", $0["webhook_secret"]), ("history", $0["history"]),
+            ])
           }
         ), ("mail", json["mail"]),
+        ("public_url", address.map { .string($0.text) }),
       ]), secretKey: provider?["secret_key"]?.text, base: provider?["base"]?.text)
   }
 }

@@ -11,9 +11,11 @@ import RedressPostgres
 import RedressRecords
 import RedressSQLite
 import RedressStore
+import RedressTrace
 import RedressVault
 import RedressWeb
 import RedressWorkflow
+import Tracing
 
 /// The whole service as one process: store, crew, API, and with a demo the provider.
 struct House: Sendable {
@@ -41,7 +43,7 @@ struct House: Sendable {
     let service = service(store, demo, configuration)
     try await Founding(service).apply(configuration)
     let welcome = try await welcome(service, demo)
-    try await run(service, demo, welcome, rate: configuration.rate)
+    try await run(service, demo, welcome, configuration)
     await store.close()
     lock?.release()
   }
@@ -82,6 +84,7 @@ struct House: Sendable {
         }
         return demo?.gateway(tenant, name)
       }, post: HousePost(mailer: mailer, carrier: carrier))
+    service.publicAddress = configuration.publicAddress
     if let seconds = configuration.leaseSeconds {
       service.leaseLength = .seconds(seconds) ?? service.leaseLength
     }
@@ -98,7 +101,7 @@ struct House: Sendable {
   }
 
   private func run(
-    _ service: Service, _ demo: Demo?, _ welcome: String, rate: CallRate
+    _ service: Service, _ demo: Demo?, _ welcome: String, _ configuration: Configuration
   ) async throws {
     let measures = Measures()
     let crew = Crew(service) { [logger] text in
@@ -106,9 +109,11 @@ struct House: Sendable {
     } count: {
       measures.note(job: $0.rawValue, isDone: $1)
     }
-    let server = WebServer(service, measures: measures, rate: rate)
+    let server = WebServer(service, measures: measures, rate: configuration.rate)
     let host = settings.host
+    let exporter = exporter(configuration)
     try await withThrowingTaskGroup(of: Void.self) { group in
+      if let exporter { group.addTask { await exporter.work { try await Task.sleep(for: .seconds(5)) } } }
       group.addTask { await crew.work { try await Task.sleep(for: .milliseconds(200)) } }
       if let demo { group.addTask { await demo.deliverWebhooks(to: service) } }
       try await server.run(host: host, port: settings.port, logger: logger) { port in
@@ -117,6 +122,16 @@ struct House: Sendable {
             + welcome.replacing("{address}", with: "http://\(host):\(port)"))
       }
       group.cancelAll()
+    }
+  }
+
+  /// From now on work is traced, where there is somewhere to bring its spans.
+  private func exporter(_ configuration: Configuration) -> SpanExporter? {
+    guard let target = configuration.traces else { return nil }
+    let book = SpanBook()
+    InstrumentationSystem.bootstrap(book)
+    return SpanExporter(book, to: target.endpoint, headers: target.headers, carrier: CurlCarrier()) {
+      [logger] text in logger.warning("\(text)")
     }
   }
 }

@@ -87,6 +87,7 @@ extension ProviderCall {
     case .find(let order): "find \(order.id)"
     case .retrieveRefund(let id), .retrieveDispute(let id): "retrieve \(id)"
     case .listRefunds(_, let after): "list\(after.map { " after \($0)" } ?? "")"
+    case .retrieve(_, let id): "retrieve \(id)"
     case .cancelSubscription(let id, _, _): "cancel \(id)"
     }
   }
@@ -99,6 +100,7 @@ extension ProviderAnswer {
     case .refund(let refund): refund.brief
     case .refunds(let refunds, _): "[\(refunds.map(\.brief).joined(separator: ", "))]"
     case .dispute(let dispute): "\(dispute.id.prefix(8)) \(dispute.standing) \(dispute.amount)"
+    case .things: "things"
     case .done: "done"
     case .refused(let code, _): "refused, \(code)"
     case .later(let why, _): "later, \(why)"

@@ -49,6 +49,7 @@ struct Tally: Sendable {
     case .refunds(let refunds, _):
       refunds.isEmpty ? "none" : Set(refunds.map(\.status.rawValue)).sorted().joined(separator: " and ")
     case .dispute(let dispute): dispute.standing.rawValue
+    case .things: "things"
     case .done: "done"
     case .refused(let code, _): "refused, \(code)"
     case .later: "later"
@@ -63,7 +64,7 @@ extension ProviderCall {
     switch self {
     case .pay: "pay"
     case .find: "find"
-    case .retrieveRefund, .retrieveDispute: "retrieve"
+    case .retrieveRefund, .retrieveDispute, .retrieve: "retrieve"
     case .listRefunds: "list"
     case .cancelSubscription: "cancel"
     }

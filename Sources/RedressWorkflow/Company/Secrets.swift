@@ -2,7 +2,6 @@ import RedressBase
 import RedressCase
 import RedressRecords
 import RedressVault
-import RedressWorkflow
 
 /// Secrets that let somebody in: made once, shown once, kept as digests.
 public enum Secrets {
