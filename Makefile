@@ -18,7 +18,7 @@ test: install ## check everything, exactly as CI does
 format: ## lay out the Swift sources and the policies
 	@scripts/format
 
-bench: install ## measure how fast cases are decided
+bench: install ## measure how fast cases are decided and served
 	@scripts/bench
 
 fuzz: install ## feed broken policies and cases to redress (SECONDS=60 SEED=1)

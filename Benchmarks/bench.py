@@ -17,6 +17,7 @@ from pathlib import Path
 
 import cases
 import report
+from Service import service
 import streams
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,7 +111,8 @@ def main(program: str, redress: str, folder: str | None = None) -> None:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         results = {"shipped": shipped(program, work), "start": streams.start(redress, policy("aisora"), ROOT),
-                   "proofs": proofs(program)}
+                   "proofs": proofs(program),
+                   "service": service.measure(redress, str(Path(program).with_name("Trivial")), work / "service")}
         if folder:
             results |= with_peers(program, redress, folder, work)
     text = report.page(results)

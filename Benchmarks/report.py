@@ -5,6 +5,10 @@ import os
 import platform
 from pathlib import Path
 
+from Service.tables import TITLE, service
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+
 NAMES = [
     ("zen", "explain", "zen-engine, decision table, with its trace"),
     ("zen", "json", "zen-engine, decision table, no trace"),
@@ -20,8 +24,15 @@ def page(results: dict) -> str:
     if "peers" in results:
         parts += [beside(results["peers"]), stream(results["stream"])]
     page = "\n".join([*parts, start(results["start"]), policies(results["shipped"]),
-                      proofs(results["proofs"]), TAIL])
+                      proofs(results["proofs"]), service(results["service"]), TAIL])
     return page.replace("\n\n\n", "\n\n")
+
+
+def replace_service(results: dict) -> None:
+    """Puts the service's part into the page that is there: in place of the last one, before the end."""
+    page = PAGE.read_text()
+    before, after = page.split(TAIL_TITLE, 1)
+    PAGE.write_text(before.split(f"\n{TITLE}\n", 1)[0].rstrip() + "\n" + service(results) + "\n" + TAIL_TITLE + after)
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
@@ -116,15 +127,21 @@ encoded, solved, and where there is a case, made small and confirmed.
 
 """
 
-TAIL = """
-## Repeat it
+TAIL_TITLE = "## Repeat it\n"
 
+TAIL = f"""
+{TAIL_TITLE}
     scripts/bench [PEERS]
 
 `PEERS` is the folder of the peer benchmark: its generator makes the purchases, `Benchmarks/cases.py` makes case
 documents of them and holds our decisions against its reference. The peers' packages are installed into a
 virtual environment in your cache folder. Without the folder only our own policies are measured, and this page is
 left as it is. The machine should have nothing else to do; compare ratios rather than times.
+
+The service alone, in some of its parts or shortened; `--write` puts its part into this page:
+
+    python3 Benchmarks/Service/service.py .build-bench/redress/release/redress .build-bench/benchmarks/release/Trivial \\
+      --parts intake,decisions --stores sqlite --turns 1 --requests 500 --seconds 2
 
 The page `Policies/benchmark/policy.md` measures outages from the start of the period, which `cases.py` puts
 before the purchase: the peers' records say how long the longest outage was and not when, and it may be longer

@@ -4,7 +4,7 @@ import Hummingbird
 extension WebServer {
   /// Answers a request to an endpoint, as long as there is room for its body.
   func answer(_ endpoint: Endpoint, _ request: Request, _ context: WebContext) async throws -> Response {
-    let reader = BodyReader(endpoint: endpoint)
+    let reader = BodyReader(endpoint: endpoint, alarm: alarm)
     if case .hint = endpoint.handle {
       return try await turnstile.pass(bytes: try reader.weight(of: request)) {
         try await answerProvider(endpoint, request, context, reader)
@@ -18,6 +18,8 @@ extension WebServer {
       let question = Desk.Question(
         path: try Self.names(of: endpoint, context), query: try Self.query(of: request),
         body: try await reader.read(request), idempotencyKey: try Self.idempotencyKey(request, endpoint))
+      // Whatever came of it: a commit whose outcome is not known may be one.
+      defer { if endpoint.mayChangeHolders { gatekeeper.forgetHolders() } }
       return Self.response(to: try await desk.answer(endpoint, principal, question))
     }
   }
@@ -28,7 +30,7 @@ extension WebServer {
     let names = try Self.names(of: endpoint, context)
     guard case .bytes(let bytes) = try await reader.read(request) else { throw Problem.unsigned }
     let hint = ProviderHint(
-      provider: names["provider"] ?? "", body: bytes, signature: Self.header("Stripe-Signature", of: request))
+      provider: names["provider"] ?? "", body: bytes, signature: request.headers[.stripeSignature])
     do {
       return Self.response(to: try await desk.answer(endpoint, tenant: names["tenant"] ?? "", hint))
     } catch {
@@ -53,7 +55,7 @@ extension WebServer {
 
   private static func response(to reply: Desk.Reply) -> Response {
     var response = Self.response(reply.body, status: reply.status, type: reply.type)
-    if reply.isRepeated, let name = HTTPField.Name("Idempotency-Replayed") { response.headers[name] = "true" }
+    if reply.isRepeated { response.headers[.idempotencyReplayed] = "true" }
     return response
   }
 
@@ -79,12 +81,8 @@ extension WebServer {
       "the \(part) has a `%` that does not begin two hexadecimal digits, or bytes that are no UTF-8")
   }
 
-  private static func header(_ name: String, of request: Request) -> String? {
-    HTTPField.Name(name).flatMap { request.headers[$0] }
-  }
-
   private static func idempotencyKey(_ request: Request, _ endpoint: Endpoint) throws -> String? {
-    guard endpoint.isRepeatable, let key = header("Idempotency-Key", of: request) else { return nil }
+    guard endpoint.isRepeatable, let key = request.headers[.idempotencyKey] else { return nil }
     guard (1...200).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       throw Problem(
         400, "bad_idempotency_key", "The Idempotency-Key cannot be used",

@@ -13,6 +13,7 @@ public struct WebServer: Sendable {
   let endpoints: [Endpoint]
   let measures: Measures
   let turnstile: Turnstile
+  let alarm = Alarm()
 
   /// How many connections are open at a time.
   private static let mostConnections = 1000

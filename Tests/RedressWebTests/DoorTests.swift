@@ -1,4 +1,5 @@
 import RedressBase
+import RedressCase
 import RedressJSON
 import RedressVault
 import Testing
@@ -86,6 +87,56 @@ import Testing
     #expect(statuses.dropLast().allSatisfy { $0 == 200 } && statuses.last == 429)
     let other = try await house.secret("north", .admin)
     #expect(try await house.ask("GET", "/v1/me", as: other).status == 200)
+  }
+
+  @Test("who was let in a moment ago, and is no longer, is refused at once")
+  func takenBack() async throws {
+    let house = try await House()
+    let admin = try await house.secret("north", .admin)
+    let made = try await house.ask("POST", "/v1/keys", as: admin, #"{"name":"k","role":"agent"}"#).json
+    let person = try await house.ask(
+      "POST", "/v1/people", as: admin, #"{"email":"eve@north.example","name":"Eve","role":"agent"}"#
+    ).json["id"]?.text
+    let path = "/v1/people/\(try #require(person))"
+    let session = try await house.ask("POST", "\(path)/sessions", as: admin).json["secret"]?.text
+    let takenBack = ["/v1/keys/\(made["id"]?.text ?? "")": made["secret"]?.text, path: session]
+    for (path, secret) in takenBack {
+      #expect(try await house.ask("GET", "/v1/me", as: secret).status == 200)
+      #expect(try await house.ask("DELETE", path, as: admin).status == 200)
+      #expect(try await house.ask("GET", "/v1/me", as: secret).status == 401)
+    }
+  }
+
+  @Test("what was looked up before somebody was taken out is not kept, nor anything for longer than a second")
+  func recentHolders() throws {
+    let now = Instant(microseconds: 0)
+    var occasion = Occasion(now: now, seed: [UInt8](repeating: 1, count: 16))
+    let (credential, _) = Secrets.make(
+      .key, holder: nil, name: "k", role: .admin, authority: .none, tenant: "north", lasting: nil, by: "a",
+      at: &occasion)
+    let holder = RecentHolders.Holder(
+      credential: credential, actor: Actor(id: "k", role: .admin, authority: .none))
+    let recent = RecentHolders()
+    let before = recent.changes
+    recent.remember(holder, "d", at: now, since: before)
+    #expect(recent.holder("d", at: now)?.credential == credential)
+    #expect(recent.holder("d", at: Instant(microseconds: 999_999)) != nil)
+    #expect(recent.holder("d", at: Instant(microseconds: 1_000_000)) == nil)
+    recent.forget()
+    #expect(recent.holder("d", at: now) == nil)
+    recent.remember(holder, "d", at: now, since: before)
+    #expect(recent.holder("d", at: now) == nil)
+  }
+
+  @Test("work that takes too long is cancelled, and the alarm rings again for what comes later")
+  func alarm() async throws {
+    let alarm = Alarm()
+    for _ in 0..<2 {
+      #expect(try await alarm.within(.seconds(60)) { 7 } == 7)
+      await #expect(throws: CancellationError.self) {
+        try await alarm.within(.milliseconds(10)) { try await Task.sleep(for: .seconds(60)) }
+      }
+    }
   }
 
   @Test("buckets of long ago are forgotten")

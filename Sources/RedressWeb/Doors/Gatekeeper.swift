@@ -23,6 +23,7 @@ public final class Gatekeeper: Sendable {
   private let rates: Rates
   private let failures: Rates
   private let strangers: Rates
+  private let recent = RecentHolders()
 
   /// A gatekeeper that lets each holder call so often.
   public init(_ service: Service, rate: CallRate = CallRate()) {
@@ -76,16 +77,29 @@ public final class Gatekeeper: Sendable {
   private func holder(of secret: String, at now: Instant) async throws -> Principal? {
     let digest = Digest.sha256(secret.utf8)
     guard
-      let seal = Hex.bytes(Digest.hmac("redress answers".utf8, key: secret.utf8)).flatMap(PersonalKey.init)
+      let seal = Hex.bytes(Digest.hmac("redress answers".utf8, key: secret.utf8)).flatMap(PersonalKey.init),
+      let holder = try await holder(ofDigest: digest, at: now), holder.credential.holds(at: now)
     else { return nil }
-    return try await service.store.read { transaction -> Principal? in
+    return Principal(
+      tenant: holder.credential.tenant, actor: holder.actor, credential: holder.credential.id, seal: seal)
+  }
+
+  private func holder(ofDigest digest: String, at now: Instant) async throws -> RecentHolders.Holder? {
+    if let holder = recent.holder(digest, at: now) { return holder }
+    let changes = recent.changes
+    let found = try await service.store.read { transaction -> RecentHolders.Holder? in
       guard let credential = try transaction.tenants.credential(digest: digest), credential.holds(at: now)
       else { return nil }
       return try Self.actor(of: credential, in: transaction).map {
-        Principal(tenant: credential.tenant, actor: $0, credential: credential.id, seal: seal)
+        RecentHolders.Holder(credential: credential, actor: $0)
       }
     }
+    if let found { recent.remember(found, digest, at: now, since: changes) }
+    return found
   }
+
+  /// Has everybody looked up anew: who is let in, or what they may do, may have changed.
+  func forgetHolders() { recent.forget() }
 
   /// A session is its person's: what they may do is looked up, so that it changes at once.
   private static func actor(of credential: Credential, in transaction: any Transaction) throws -> Actor? {

@@ -10,15 +10,14 @@ struct NamingMiddleware: RouterMiddleware {
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    let header = HTTPField.Name("X-Request-Id")
-    context.requestID =
-      RequestName.taken(header.flatMap { request.headers[$0] }) ?? RequestName.made(of: entropy(12))
+    context.requestID = RequestName.taken(request.headers[.requestID]) ?? RequestName.made(of: entropy(12))
     context.logger[metadataKey: "request"] = "\(context.requestID)"
     context.logger[metadataKey: "hb.request.id"] = nil
-    let parent = HTTPField.Name("traceparent").flatMap { request.headers[$0] }
-    if let trace = RequestName.trace(parent) { context.logger[metadataKey: "trace"] = "\(trace)" }
+    if let trace = RequestName.trace(request.headers[.traceParent]) {
+      context.logger[metadataKey: "trace"] = "\(trace)"
+    }
     var response = try await next(request, context)
-    if let header { response.headers[header] = context.requestID }
+    response.headers[.requestID] = context.requestID
     return response
   }
 }
@@ -57,20 +56,16 @@ struct MeasuringMiddleware: RouterMiddleware {
 
 /// What browsers have to know of every answer: it is data, it stays with whoever asked, and it is never run.
 struct HeaderMiddleware: RouterMiddleware {
-  private static let fields: [(String, String)] = [
-    ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
-    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-    ("Referrer-Policy", "no-referrer"),
+  private static let fields: [(HTTPField.Name, String)] = [
+    (.xContentTypeOptions, "nosniff"), (.cacheControl, "no-store"),
+    (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"), (.referrerPolicy, "no-referrer"),
   ]
 
   func handle(
     _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    for (name, value) in Self.fields {
-      guard let name = HTTPField.Name(name), response.headers[name] == nil else { continue }
-      response.headers[name] = value
-    }
+    for (name, value) in Self.fields where response.headers[name] == nil { response.headers[name] = value }
     return response
   }
 }

@@ -8,6 +8,14 @@ import Synchronization
 /// such words.
 public final class Measures: MetricsFactory, Sendable {
   private let kept = Mutex<[Series: Measure]>([:])
+  /// What is counted at every request, found without putting its labels together.
+  private let asked = Mutex<[Asked: (count: Measure, length: Measure)]>([:])
+
+  private struct Asked: Hashable {
+    let route: String
+    let method: String
+    let status: Int
+  }
 
   /// Nothing measured yet.
   public init() {}
@@ -58,6 +66,7 @@ public final class Measures: MetricsFactory, Sendable {
 
   private func forget(_ handler: AnyObject) {
     kept.withLock { kept in kept = kept.filter { $0.value !== handler } }
+    asked.withLock { $0 = [:] }
   }
 
   /// Everything, in the Prometheus text format.
@@ -79,10 +88,20 @@ public final class Measures: MetricsFactory, Sendable {
 extension Measures {
   /// Counts a request.
   func note(request route: String, _ method: String, status: Int, _ length: Duration) {
-    let labels = [("method", method), ("route", route), ("status", "\(status)")]
-    Counter(label: "redress_http_requests_total", dimensions: labels, factory: self).increment()
-    Timer(label: "redress_http_request_seconds", dimensions: Array(labels.prefix(2)), factory: self)
-      .recordNanoseconds(length.nanoseconds)
+    let (count, seconds) = measures(Asked(route: route, method: method, status: status))
+    count.increment(by: Int64(1))
+    seconds.recordNanoseconds(length.nanoseconds)
+  }
+
+  private func measures(_ asked: Asked) -> (count: Measure, length: Measure) {
+    if let known = self.asked.withLock({ $0[asked] }) { return known }
+    let labels = [("method", asked.method), ("route", asked.route)]
+    let found = (
+      count: measure(.counter, "redress_http_requests_total", labels + [("status", "\(asked.status)")]),
+      length: measure(.histogram, "redress_http_request_seconds", labels)
+    )
+    self.asked.withLock { $0[asked] = found }
+    return found
   }
 
   /// Counts a job.

@@ -24,6 +24,7 @@ enum CallBody: Sendable {
 /// Reads the body of a request as its endpoint takes it.
 struct BodyReader: Sendable {
   let endpoint: Endpoint
+  let alarm: Alarm
 
   /// How long a body may take to come.
   private static let patience: Duration = .seconds(30)
@@ -89,20 +90,11 @@ struct BodyReader: Sendable {
   /// A body that does not come in time would keep its place for nothing.
   private func collect(_ request: Request) async throws -> ByteBuffer {
     let most = endpoint.mostBytes
-    return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-      group.addTask {
-        do { return try await request.body.collect(upTo: most) } catch is CancellationError { return nil }
-      }
-      group.addTask {
-        try await Task.sleep(for: Self.patience)
-        return nil
-      }
-      defer { group.cancelAll() }
-      do {
-        if let buffer = try await group.next() ?? nil { return buffer }
-      } catch { throw tooLarge }
+    do {
+      return try await alarm.within(Self.patience) { try await request.body.collect(upTo: most) }
+    } catch is CancellationError {
       throw Problem(408, "too_slow", "The body did not come in time", "send it within 30 seconds")
-    }
+    } catch { throw tooLarge }
   }
 
   private static func parse(_ buffer: ByteBuffer) throws -> JSONValue {

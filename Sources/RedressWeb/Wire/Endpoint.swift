@@ -129,6 +129,12 @@ public struct Endpoint: Sendable {
     if case .command = handle { method == .post } else { false }
   }
 
+  /// Whether it may change who is let in, or what they may do: for others that is for admins only, and whoever gives
+  /// up what they hold does so by a `DELETE`.
+  var mayChangeHolders: Bool {
+    if case .command = handle { roles == .admins || method == .delete } else { false }
+  }
+
   /// The names in its path, in order.
   var parameters: [String] {
     path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
