@@ -4,7 +4,7 @@ import Hummingbird
 extension WebServer {
   /// Answers a request to an endpoint, as long as there is room for its body.
   func answer(_ endpoint: Endpoint, _ request: Request, _ context: WebContext) async throws -> Response {
-    let reader = BodyReader(endpoint: endpoint, alarm: alarm)
+    let reader = BodyReader(endpoint: endpoint)
     if case .hint = endpoint.handle {
       return try await turnstile.pass(bytes: try reader.weight(of: request)) {
         try await answerProvider(endpoint, request, context, reader)
@@ -54,7 +54,9 @@ extension WebServer {
   }
 
   private static func response(to reply: Desk.Reply) -> Response {
-    var response = Self.response(reply.body, status: reply.status, type: reply.type)
+    var response = Response(
+      status: .init(code: reply.status), headers: [.contentType: reply.type],
+      body: .init(byteBuffer: ByteBuffer(bytes: reply.body)))
     if reply.isRepeated { response.headers[.idempotencyReplayed] = "true" }
     return response
   }

@@ -13,7 +13,7 @@ public struct WebServer: Sendable {
   let endpoints: [Endpoint]
   let measures: Measures
   let turnstile: Turnstile
-  let alarm = Alarm()
+  private let isTraced: Bool
 
   /// How many connections are open at a time.
   private static let mostConnections = 1000
@@ -23,15 +23,18 @@ public struct WebServer: Sendable {
   /// The API of a service, which measures what it does, and lets each credential call so often.
   public init(
     _ service: Service, endpoints: [Endpoint] = Endpoint.all, measures: Measures = Measures(),
-    rate: CallRate = CallRate()
+    rate: CallRate = CallRate(), isTraced: Bool = false
   ) {
-    self.init(service, endpoints: endpoints, measures: measures, turnstile: Turnstile(), rate: rate)
+    self.init(
+      service, endpoints: endpoints, measures: measures, turnstile: Turnstile(), rate: rate,
+      isTraced: isTraced)
   }
 
   init(
     _ service: Service, endpoints: [Endpoint], measures: Measures, turnstile: Turnstile,
-    rate: CallRate = CallRate()
+    rate: CallRate = CallRate(), isTraced: Bool = false
   ) {
+    self.isTraced = isTraced
     self.service = service
     self.endpoints = endpoints
     self.measures = measures
@@ -65,7 +68,7 @@ public struct WebServer: Sendable {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let plain = plainRoutes()
     router.add(middleware: NamingMiddleware(entropy: service.entropy))
-    router.add(middleware: TraceMiddleware())
+    if isTraced { router.add(middleware: TraceMiddleware()) }
     router.add(middleware: MeasuringMiddleware(measures: measures))
     router.add(middleware: HeaderMiddleware())
     router.add(middleware: ProblemMiddleware(verbs: Verbs(endpoints, plain)))

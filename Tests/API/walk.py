@@ -136,7 +136,7 @@ def paid(api, link):
     opened = api.ask("POST", "/v1/requests", link, 201, json={"request": request("ada")}).json()
     api.ask("POST", "/v1/decisions", link, 200, json={"request": request("ada")})
     document = {"events": [], "request": {"type": "withdrawal", "at": "2026-06-04T12:00:00Z"}}
-    api.ask("POST", "/v1/decisions", "aisora", 200, json={"case": document})
+    api.ask("POST", "/v1/decisions", "aisora", 200, json=document)
     path = f"/v1/cases/{opened['id']}"
     if until(api, path, "aisora", {"refund_failed"}):
         api.ask("POST", f"{path}/retry", "aisora", 200)

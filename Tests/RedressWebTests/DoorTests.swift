@@ -128,17 +128,6 @@ import Testing
     #expect(recent.holder("d", at: now) == nil)
   }
 
-  @Test("work that takes too long is cancelled, and the alarm rings again for what comes later")
-  func alarm() async throws {
-    let alarm = Alarm()
-    for _ in 0..<2 {
-      #expect(try await alarm.within(.seconds(60)) { 7 } == 7)
-      await #expect(throws: CancellationError.self) {
-        try await alarm.within(.milliseconds(10)) { try await Task.sleep(for: .seconds(60)) }
-      }
-    }
-  }
-
   @Test("buckets of long ago are forgotten")
   func memory() throws {
     let rates = Rates(perSecond: 1, burst: 2, most: 3)

@@ -27,7 +27,7 @@ import Testing
         IncomingEvent(id: "late", account: "acct_late", body: try JSONValue(parsing: late))
       ])
     }
-    let preview = try company.run { try $0.preview(try company.outageRequest(1)).document }
+    let preview = try company.run { try $0.preview(try company.outageRequest(1)) }
     #expect(preview.contains(#""outcome":"approved""#) && preview.contains("A30"))
     #expect(try company.run { try $0.transaction.customers(of: "aisora").events(of: "acct_1").count } == 3)
   }

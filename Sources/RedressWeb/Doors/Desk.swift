@@ -19,11 +19,22 @@ public struct Desk: Sendable {
     /// The HTTP status.
     public let status: Int
     /// The body.
-    public let body: String
+    public let body: [UInt8]
     /// What the body is.
     var type = "application/json"
     /// Whether it is the answer of an earlier call with the same key.
     public var isRepeated = false
+
+    init(status: Int, body: [UInt8], type: String = "application/json") {
+      self.status = status
+      self.body = body
+      self.type = type
+    }
+
+    init(status: Int, body: String, type: String = "application/json", isRepeated: Bool = false) {
+      self.init(status: status, body: Array(body.utf8), type: type)
+      self.isRepeated = isRepeated
+    }
   }
 
   /// What is asked: names of the path, values of the query, the body, and the key that it may be repeated under.
@@ -45,6 +56,10 @@ public struct Desk: Sendable {
       actor: principal.actor, path: question.path,
       query: Dictionary(question.query.map { ($0.name, $0.value) }) { first, _ in first }, body: body.value,
       credential: principal.credential)
+    if case .question(let handle) = endpoint.handle {
+      let answer = try await handle(service, principal.tenant, call, question.body.bytes)
+      return Reply(status: endpoint.answer.status, body: answer)
+    }
     do { return try await answer(endpoint, principal, call, question.idempotencyKey) } catch {
       guard let numbers = body.lines else { throw error }
       throw Problem(error).placed(inLines: numbers)
@@ -61,12 +76,9 @@ public struct Desk: Sendable {
     case .table(let handle):
       let answer = try await service.query(principal.tenant) { try handle($0, call) }
       return Reply(status: endpoint.answer.status, body: answer.text, type: "text/csv; charset=utf-8")
-    case .question(let handle):
-      let answer = try await handle(service, principal.tenant, call)
-      return Reply(status: endpoint.answer.status, body: answer)
     case .command(let handle):
       return try await command(endpoint, principal, call, key, handle)
-    case .hint, .open: throw Problem.notFound("nobody is let in there by a credential")
+    case .hint, .open, .question: throw Problem.notFound("nobody is let in there by a credential")
     }
   }
 

@@ -53,7 +53,8 @@ struct Entry: Sendable {
         : lines.flatMap { line in
           endpoint.line?.violations(in: line.value, at: "line \(line.number): $") ?? []
         }
-    case .none, .bytes:
+    case .bytes: []
+    case .none:
       endpoint.body == nil ? [] : [Shape.Violation(path: "$", message: "a JSON body is missing")]
     }
   }

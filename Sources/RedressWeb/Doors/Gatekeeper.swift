@@ -13,8 +13,22 @@ public struct Principal: Sendable, Equatable {
   public let actor: Actor
   /// The credential that let them in.
   public let credential: String
+  /// The secret that they showed.
+  private let secret: String
+
+  init(tenant: String, actor: Actor, credential: String, secret: String) {
+    self.tenant = tenant
+    self.actor = actor
+    self.credential = credential
+    self.secret = secret
+  }
+
   /// A key made of the secret that they showed: what is sealed under it, only who shows that secret again can read.
-  let seal: PersonalKey
+  var seal: PersonalKey {
+    let bytes = Hex.bytes(Digest.hmac("redress answers".utf8, key: secret.utf8))
+    guard let key = bytes.flatMap(PersonalKey.init) else { preconditionFailure("an HMAC has 32 bytes") }
+    return key
+  }
 }
 
 /// Lets in who shows a credential that holds, as often as their rate allows.
@@ -76,12 +90,11 @@ public final class Gatekeeper: Sendable {
 
   private func holder(of secret: String, at now: Instant) async throws -> Principal? {
     let digest = Digest.sha256(secret.utf8)
-    guard
-      let seal = Hex.bytes(Digest.hmac("redress answers".utf8, key: secret.utf8)).flatMap(PersonalKey.init),
-      let holder = try await holder(ofDigest: digest, at: now), holder.credential.holds(at: now)
-    else { return nil }
+    guard let holder = try await holder(ofDigest: digest, at: now), holder.credential.holds(at: now) else {
+      return nil
+    }
     return Principal(
-      tenant: holder.credential.tenant, actor: holder.actor, credential: holder.credential.id, seal: seal)
+      tenant: holder.credential.tenant, actor: holder.actor, credential: holder.credential.id, secret: secret)
   }
 
   private func holder(ofDigest digest: String, at now: Instant) async throws -> RecentHolders.Holder? {

@@ -9,6 +9,7 @@ import RedressWorkflow
 /// shown, and forgotten after a day.
 struct Memory: Sendable {
   private let principal: Principal
+  private let seal: PersonalKey
   private let key: String
   private let fingerprint: String
 
@@ -17,10 +18,11 @@ struct Memory: Sendable {
 
   init(_ principal: Principal, key: String, _ endpoint: Endpoint, _ call: Call) {
     self.principal = principal
+    seal = principal.seal
     self.key = key
     let path = call.path.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     // A plain digest of what somebody wrote could be tried against guesses.
-    fingerprint = principal.seal.commitment(to: "\(endpoint.name) \(path) \(call.body)")
+    fingerprint = seal.commitment(to: "\(endpoint.name) \(path) \(call.body)")
   }
 
   private var label: String { "answer \(key)" }
@@ -30,7 +32,7 @@ struct Memory: Sendable {
     let doors = office.transaction.doors(of: principal.tenant)
     guard let before = try doors.request(key, of: principal.credential) else { return nil }
     guard before.fingerprint == fingerprint,
-      let answer = Hex.bytes(before.answer).flatMap({ principal.seal.open($0, label: label) })
+      let answer = Hex.bytes(before.answer).flatMap({ seal.open($0, label: label) })
     else {
       throw Problem(
         422, "idempotency_key_reused", "The key was used for something else",
@@ -43,7 +45,7 @@ struct Memory: Sendable {
   func keep(_ answer: String, status: Int, in office: inout Office) throws {
     let now = office.occasion.now
     let doors = office.transaction.doors(of: principal.tenant)
-    let sealed = try principal.seal.seal(answer, label: label, nonce: office.occasion.bytes(12))
+    let sealed = try seal.seal(answer, label: label, nonce: office.occasion.bytes(12))
     try doors.keep(
       RepeatedRequest(fingerprint: fingerprint, status: status, answer: Hex.text(sealed)), key: key,
       of: principal.credential, at: now)

@@ -34,34 +34,17 @@ extension Endpoint {
       "Says what a request would be decided to: on what is known of an account, or by a case document that is "
         + "brought along. Nothing is kept and nobody is asked.",
       .all,
-      takes: .object([
-        .optional("account", Shapes.id, "whose request it would be; a customer's own unless given"),
-        .optional("request", Shapes.request, "the contract's request; without `at` it is made now"),
+      takes: .document(
+        "either `account` (a customer's own unless given) and the contract's `request` (made now unless it has an `at`), or "
+          + "the contract's case document, which has `events`; that is not for customers"),
+      query: [
         .optional(
-          "case", .document("the contract's case document"),
-          "instead of the two: a case with all that is to be known; not for customers"),
-        .optional(
-          "policy", .text(least: 1, most: 100), "beside `case`: the digest of the policy that decides"),
-      ]),
-      gives: .object([
-        .required("decision", .document("the contract's decision document"), "the decision"),
-        .required("digest", .text(), "its digest"),
-      ])
-    ) { service, tenant, call in
-      let opinion = try await opinion(service, tenant, call)
-      return #"{"decision":\#(opinion.document),"digest":"\#(opinion.digest)"}"#
+          "policy", .text(least: 1, most: 100), "for a case document: the digest of the policy that decides")
+      ], gives: .document("the contract's decision document")
+    ) { service, tenant, call, body in
+      try await DecisionDesk(service, tenant, call).answer(body)
     },
   ]
-
-  private static func opinion(_ service: Service, _ tenant: String, _ call: Call) async throws -> Opinion {
-    if let document = try call.caseDocument() {
-      return try await service.decide(document, by: call.body["policy"]?.text, of: tenant)
-    }
-    return try await service.query(tenant) { office in
-      try office.preview(
-        IncomingRequest(account: try call.account(), request: try call.request(at: office.occasion.now)))
-    }
-  }
 
   private static let event = Shape.named(
     "Event",

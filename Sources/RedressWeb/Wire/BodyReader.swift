@@ -14,6 +14,11 @@ enum CallBody: Sendable {
   /// Bytes, as they are.
   case bytes([UInt8])
 
+  /// The bytes, where it was taken as it came.
+  var bytes: [UInt8] {
+    if case .bytes(let bytes) = self { bytes } else { [] }
+  }
+
   /// A line with its number, from 1.
   struct Line: Sendable {
     let number: Int
@@ -24,7 +29,6 @@ enum CallBody: Sendable {
 /// Reads the body of a request as its endpoint takes it.
 struct BodyReader: Sendable {
   let endpoint: Endpoint
-  let alarm: Alarm
 
   /// How long a body may take to come.
   private static let patience: Duration = .seconds(30)
@@ -57,6 +61,7 @@ struct BodyReader: Sendable {
     }
     let isLines = try isLines(request)
     let buffer = try await collect(request)
+    if endpoint.takesBytes { return .bytes(Array(buffer: buffer)) }
     if isLines { return .lines(try lines(of: buffer)) }
     guard buffer.readableBytes > 0 else { return .none }
     return .json(try Self.parse(buffer))
@@ -87,22 +92,23 @@ struct BodyReader: Sendable {
     throw Problem(415, "unsupported_media_type", "The body is of another kind", "send \(known)")
   }
 
-  /// A body that does not come in time would keep its place for nothing.
+  /// A body that does not come in time would keep its place for nothing. The time is looked at whenever a part comes;
+  /// a connection on which nothing comes any more is closed by the server.
   private func collect(_ request: Request) async throws -> ByteBuffer {
-    let most = endpoint.mostBytes
-    do {
-      return try await alarm.within(Self.patience) { try await request.body.collect(upTo: most) }
-    } catch is CancellationError {
-      throw Problem(408, "too_slow", "The body did not come in time", "send it within 30 seconds")
-    } catch { throw tooLarge }
+    let end = ContinuousClock.now + Self.patience
+    var whole = ByteBuffer()
+    for try await part in request.body {
+      guard ContinuousClock.now < end else {
+        throw Problem(408, "too_slow", "The body did not come in time", "send it within 30 seconds")
+      }
+      guard whole.readableBytes + part.readableBytes <= endpoint.mostBytes else { throw tooLarge }
+      if whole.readableBytes == 0 { whole = part } else { whole.writeImmutableBuffer(part) }
+    }
+    return whole
   }
 
   private static func parse(_ buffer: ByteBuffer) throws -> JSONValue {
-    do { return try value(of: buffer) } catch {
-      throw Problem(
-        400, "not_json", "The body is not JSON",
-        "line \(error.line), column \(error.column): \(error.message)")
-    }
+    do { return try value(of: buffer) } catch { throw Problem.notJSON(error) }
   }
 
   private static func value(of buffer: ByteBuffer) throws(JSONError) -> JSONValue {

@@ -73,24 +73,6 @@ extension Call {
     return request
   }
 
-  /// The case document in the body; nil where the body asks about an account instead.
-  func caseDocument() throws -> JSONValue? {
-    guard let document = body["case"] else {
-      if body["policy"] != nil { throw Self.wrong("$.policy", "goes with `case` only: requests have theirs") }
-      if body["request"] == nil {
-        throw Self.wrong("$.request", "is missing, and `case` too: one of them is asked")
-      }
-      return nil
-    }
-    for name in ["account", "request"] where body[name] != nil {
-      throw Self.wrong("$.\(name)", "stands beside `case`, which has its own; send one of them")
-    }
-    guard actor.role != .customer else {
-      throw Problem.forbidden("customers ask about their own account: send `request`")
-    }
-    return document
-  }
-
   private static func wrong(_ path: String, _ message: String) -> Problem {
     .invalid([Shape.Violation(path: path, message: message)])
   }

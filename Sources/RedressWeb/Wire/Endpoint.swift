@@ -45,8 +45,8 @@ public struct Endpoint: Sendable {
     case table(@Sendable (Office, Call) throws -> Table)
     /// A transaction that reads.
     case query(@Sendable (Office, Call) throws -> JSONValue)
-    /// No transaction, or one of its own; gives JSON text.
-    case question(@Sendable (Service, String, Call) async throws -> String)
+    /// No transaction, or one of its own, for a body as it came; gives JSON text.
+    case question(@Sendable (Service, String, Call, [UInt8]) async throws -> [UInt8])
     /// A transaction that writes, for a provider's signed bytes.
     case hint(@Sendable (inout Office, ProviderHint) throws -> JSONValue)
     /// Something that anybody may ask, who has no credential yet; which company it is about is found out on the way.
@@ -86,14 +86,16 @@ public struct Endpoint: Sendable {
     return endpoint
   }
 
-  /// An endpoint that keeps nothing, and is told what in a body; it is given the service and the company.
+  /// An endpoint that keeps nothing, and is told what in a body. It is given the service, the company, and the body as it
+  /// came, which it reads and checks by itself.
   static func question(
     _ path: String, _ name: String, _ about: String, _ roles: Set<Actor.Role>, takes body: Shape,
-    gives shape: Shape, _ handle: @escaping @Sendable (Service, String, Call) async throws -> String
+    query: [Shape.Field] = [], gives shape: Shape,
+    _ handle: @escaping @Sendable (Service, String, Call, [UInt8]) async throws -> [UInt8]
   ) -> Endpoint {
     Endpoint(
-      method: .post, path: path, name: name, about: about, roles: roles, body: body, answer: (200, shape),
-      handle: .question(handle))
+      method: .post, path: path, name: name, about: about, roles: roles, body: body, query: query,
+      answer: (200, shape), handle: .question(handle))
   }
 
   /// An endpoint that strangers ask.
@@ -127,6 +129,14 @@ public struct Endpoint: Sendable {
   /// Whether a call with an Idempotency-Key is done once.
   var isRepeatable: Bool {
     if case .command = handle { method == .post } else { false }
+  }
+
+  /// Whether it takes its body as it comes.
+  var takesBytes: Bool {
+    switch handle {
+    case .hint, .question: true
+    default: false
+    }
   }
 
   /// Whether it may change who is let in, or what they may do: for others that is for admins only, and whoever gives

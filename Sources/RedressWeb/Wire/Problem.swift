@@ -69,6 +69,12 @@ public struct Problem: Error, Sendable, Equatable {
       errors: errors)
   }
 
+  static func notJSON(_ error: JSONError) -> Problem {
+    Problem(
+      400, "not_json", "The body is not JSON",
+      "line \(error.line), column \(error.column): \(error.message)")
+  }
+
   /// The problem that an error of the house is.
   public init(_ error: any Error) {
     switch error {

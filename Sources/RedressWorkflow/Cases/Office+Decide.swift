@@ -39,7 +39,7 @@ extension Office {
         CaseError(
           path: "$.request.at", message: "is missing or no instant", expected: "an instant with an offset"))
     }
-    let governing = try shelf.governing(request: at, purchase: try purchase(of: request)) {
+    let governing = try shelf.governing(request: at, purchase: purchase(of: request)) {
       try policies.governing($0, now: now)
     }
     guard let governing else { throw OfficeRefusal.noPolicy }

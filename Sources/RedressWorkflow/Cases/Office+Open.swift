@@ -36,12 +36,12 @@ extension Office {
     return try open(request, details, account: incoming.account, appealOf: nil, by: actor)
   }
 
-  /// What a request would be decided to. Keeps nothing, and asks nobody.
-  public func preview(_ incoming: IncomingRequest) throws -> Opinion {
+  /// The decision document of what a request would be decided to. Keeps nothing, and asks nobody.
+  public func preview(_ incoming: IncomingRequest) throws -> String {
     let (open, details) = try split(incoming.request)
     let whole = details.map { Self.adding($0, to: open) } ?? open
     let ruling = try rule(id: "preview", account: incoming.account, request: whole)
-    return Opinion(document: ruling.document, digest: ruling.verdict.digest)
+    return ruling.document
   }
 
   /// Keeps a case and decides it.

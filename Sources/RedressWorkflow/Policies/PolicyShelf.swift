@@ -22,11 +22,12 @@ public final class PolicyShelf: Sendable {
   /// The version that decides a request made at an instant about something bought at another: the one in force at
   /// the request, or at the purchase where that one says so. Nil where none was in force.
   func governing(
-    request: Instant, purchase: Instant?, in force: (Instant) throws -> PublishedPolicy?
+    request: Instant, purchase: @autoclosure () throws -> Instant?,
+    in force: (Instant) throws -> PublishedPolicy?
   ) throws -> (published: PublishedPolicy, policy: Policy)? {
     guard let published = try force(request) else { return nil }
     let policy = try policy(published)
-    guard policy.checked.settings.versionDecides == .purchase, let purchase,
+    guard policy.checked.settings.versionDecides == .purchase, let purchase = try purchase(),
       let earlier = try force(purchase)
     else { return (published, policy) }
     return (earlier, try self.policy(earlier))

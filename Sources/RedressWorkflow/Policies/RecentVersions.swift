@@ -5,7 +5,12 @@ import Synchronization
 /// The companies' policy versions as they were looked up a moment ago, so that a decision that needs nothing else
 /// does not ask the store.
 final class RecentVersions: Sendable {
-  private let known = Mutex<[String: Known]>([:])
+  private let state = Mutex(State())
+
+  private struct State {
+    var known: [String: Known] = [:]
+    var changes = 0
+  }
 
   private struct Known {
     let versions: [PublishedPolicy]
@@ -17,20 +22,29 @@ final class RecentVersions: Sendable {
 
   /// A company's versions, the newest first, where they were looked up within the last second; else nil.
   func versions(of tenant: String, at now: Instant) -> [PublishedPolicy]? {
-    known.withLock { known in
-      guard let entry = known[tenant], let end = entry.since.adding(Self.life), entry.since <= now, now < end
+    state.withLock { state in
+      guard let entry = state.known[tenant], let end = entry.since.adding(Self.life), entry.since <= now,
+        now < end
       else { return nil }
       return entry.versions
     }
   }
 
-  /// Keeps a company's versions for a second.
-  func remember(_ versions: [PublishedPolicy], of tenant: String, at now: Instant) {
-    known.withLock { $0[tenant] = Known(versions: versions, since: now) }
+  /// How often anything was forgotten: to be taken before a look-up.
+  var changes: Int { state.withLock { $0.changes } }
+
+  /// Keeps a company's versions for a second, unless one was published while they were looked up.
+  func remember(_ versions: [PublishedPolicy], of tenant: String, at now: Instant, since changes: Int) {
+    state.withLock { state in
+      if state.changes == changes { state.known[tenant] = Known(versions: versions, since: now) }
+    }
   }
 
   /// Has a company's versions looked up anew: one was published.
   func forget(_ tenant: String) {
-    known.withLock { $0[tenant] = nil }
+    state.withLock { state in
+      state.changes += 1
+      state.known[tenant] = nil
+    }
   }
 }

@@ -109,7 +109,7 @@ struct House: Sendable {
     } count: {
       measures.note(job: $0.rawValue, isDone: $1)
     }
-    let server = WebServer(service, measures: measures, rate: configuration.rate)
+    let server = WebServer(service, measures: measures, rate: configuration.rate, isTraced: configuration.traces != nil)
     let host = settings.host
     let exporter = exporter(configuration)
     try await withThrowingTaskGroup(of: Void.self) { group in
