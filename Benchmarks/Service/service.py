@@ -132,8 +132,8 @@ def answered(url: str, process: subprocess.Popen, key: str, lines: list[str], wo
 def documents(name: str, digest: str | None) -> list[str]:
     """The cases beside a policy, each a whole document."""
     files = sorted((ROOT / "Policies" / name / "cases").glob("*.json"))
-    named = {"policy": digest} if digest else {}
-    return [driving.line("POST", "/v1/decisions", {"case": json.loads(file.read_text())["case"]} | named) for file in files]
+    path = f"/v1/decisions?policy={digest}" if digest else "/v1/decisions"
+    return [driving.line("POST", path, json.loads(file.read_text())["case"]) for file in files]
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ import Testing
     let second = try company.run { try $0.accept("aisora", version: version, account: "acct_1", by: till) }
     #expect(first == second && first.at.description == "2025-10-05T12:00:00Z")
     #expect(try company.run { try $0.acceptances(of: "acct_1") } == [first])
-    let document = try company.run { try $0.preview(try company.request()).document }
+    let document = try company.run { try $0.preview(try company.request()) }
     let accepted = try JSONValue(parsing: document)["policy"]?["accepted"]
     #expect(accepted?["version"]?.text == version && accepted?["at"]?.text == "2025-10-05T12:00:00Z")
   }

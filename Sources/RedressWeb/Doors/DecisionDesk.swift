@@ -37,12 +37,13 @@ struct DecisionDesk: Sendable {
   }
 
   private static func isCase(_ body: [UInt8]) throws -> Bool {
-    try body.withUnsafeBufferPointer { bytes in
-      do {
+    let found = body.withUnsafeBufferPointer { bytes in
+      Result { () throws(JSONError) -> Bool in
         let tape = try JSONTape(bytes)
         return tape.member(of: tape.root, "events") != nil
-      } catch { throw Problem.notJSON(error) }
+      }
     }
+    do { return try found.get() } catch { throw Problem.notJSON(error) }
   }
 
   private static func checked(_ body: [UInt8]) throws -> JSONValue {
