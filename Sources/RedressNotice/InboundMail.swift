@@ -105,3 +105,21 @@ public enum InboundMailError: Error, Equatable, Sendable {
   /// More than one sender: mail programs and filters would not agree on whom they show.
   case severalSenders
 }
+
+extension InboundMailError {
+  /// Why, as the second half of a sentence: "it has several senders".
+  public var inWords: String {
+    switch self {
+    case .tooLarge(let limit): "it has more than \(limit) bytes"
+    case .headerTooLarge(let limit): "its header has more than \(limit) bytes"
+    case .nestedTooDeep(let limit): "its parts are nested more than \(limit) deep"
+    case .tooManyParts(let limit): "it has more than \(limit) parts"
+    case .tooManyAttachments(let limit): "it has more than \(limit) files"
+    case .attachmentTooLarge(_, let limit): "one of its files has more than \(limit) bytes"
+    case .textTooLarge(let limit): "its text has more than \(limit) bytes"
+    case .notAMessage: "it is no message of headers and a body"
+    case .noSender: "it has no sender whose address could be written to"
+    case .severalSenders: "it has several senders"
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import RedressStore
 
 /// A store in one file, for one process.
@@ -13,7 +14,8 @@ public final class SQLiteStore: Store {
   let pool: any DatabaseWriter
   private let batches: WriteBatches
 
-  /// Opens or makes the database of a file.
+  /// Opens or makes the database of a file. One that is made may be read by its owner alone, as are the files that
+  /// SQLite puts beside it.
   ///
   /// Throws ``StoreError/unavailable(_:)`` where the file is no database, cannot be written, or the settings
   /// that durability rests on do not hold.
@@ -49,6 +51,7 @@ public final class SQLiteStore: Store {
   }
 
   private static func open(_ path: String) throws -> DatabasePool {
+    makeFile(path)
     let pool = try DatabasePool(path: path, configuration: configuration)
     // GRDB sets NORMAL after it has prepared a connection, so FULL is set here, and looked at.
     try pool.writeWithoutTransaction { database in
@@ -62,6 +65,12 @@ public final class SQLiteStore: Store {
       }
     }
     return pool
+  }
+
+  /// SQLite would make it with the permissions that the process gives to any file. An empty file is an empty database.
+  static func makeFile(_ path: String) {
+    let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_CLOEXEC | O_RDWR, 0o600)
+    if descriptor >= 0 { Glibc.close(descriptor) }
   }
 
   /// Behind a savepoint, and committed with its neighbours; see ``Store/write(_:)``.

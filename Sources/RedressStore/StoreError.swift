@@ -10,6 +10,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case corrupt(String)
   /// The tables are not those that this version works with.
   case schema(String)
+  /// It is the database of another program, or of none; it was not touched.
+  case foreign(String)
   /// A statement of ours is wrong. A fault of ours.
   case statement(String)
 
@@ -37,6 +39,7 @@ extension StoreError: CustomStringConvertible {
     case .unknownCommit(let why): "it is not known whether the transaction was kept: \(why)"
     case .corrupt(let what): "what is kept cannot be read: \(what)"
     case .schema(let what): "the tables do not fit this version: \(what)"
+    case .foreign(let what): "it is no database of redress's: \(what)"
     case .statement(let what): "a statement of redress is wrong: \(what)"
     }
   }

@@ -15,7 +15,7 @@ struct Redress: ParsableCommand {
         redress decide --policy policy.md case.json  a letter to the customer
         redress test Policies/*                      every example and case
         redress prove policy.md                      what can happen, in every case
-        redress serve --demo                         the service, with five companies to try
+        redress serve --demo                         the service, to try
 
       Exit status:
         0   done; for a decision, whatever its outcome
@@ -23,7 +23,7 @@ struct Redress: ParsableCommand {
         65  a policy or case that can't be read, or is not as expected
         69  the solver that proofs need is missing
         70  a fault of redress itself
-        75  nothing is refuted, but not everything is known
+        75  nothing is refuted, but not everything is known; or to be tried again
         130 stopped by Ctrl-C
 
       Completions: redress --generate-completion-script bash (zsh, fish)

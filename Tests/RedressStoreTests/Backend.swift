@@ -57,6 +57,7 @@ extension StoreError {
     case .unknownCommit: "unknownCommit"
     case .corrupt: "corrupt"
     case .schema: "schema"
+    case .foreign: "foreign"
     case .statement: "statement"
     }
   }

@@ -70,6 +70,44 @@ import Testing
     }
   }
 
+  @Test("a database of SQLite with another program's tables is left alone")
+  func others() async throws {
+    let store = try SQLiteStore()
+    try await store.write { _ = try $0.run("CREATE TABLE photos (id INTEGER)") }
+    #expect(await failure { _ = try await store.migrate([Self.first]) }?.kind == "foreign")
+    #expect(await failure { try await store.check([Self.first]) }?.kind == "foreign")
+    #expect(await failure { _ = try await store.number("SELECT COUNT(*) AS n FROM migrations") } != nil)
+  }
+
+  @Test("in PostgreSQL there may be other tables beside ours")
+  func beside() async throws {
+    let store = try PostgresStore(try ThrowawayPostgres.shared.get().newDatabase())
+    try await store.write { _ = try $0.run("CREATE TABLE photos (id INTEGER)") }
+    #expect(try await store.migrate([Self.first]) == ["0001-first"])
+    try await store.check([Self.first])
+    await store.close()
+  }
+
+  @Test("another program's table of migrations is left alone", arguments: Backend.allCases)
+  func otherMigrations(backend: Backend) async throws {
+    try await backend.store { store in
+      try await store.write { _ = try $0.run("CREATE TABLE migrations (id INTEGER, migration TEXT)") }
+      #expect(await failure { _ = try await store.migrate([Self.first]) }?.kind == "foreign")
+    }
+  }
+
+  @Test("a database is looked at without a change", arguments: Backend.allCases)
+  func looked(backend: Backend) async throws {
+    try await backend.store { store in
+      #expect(await failure { try await store.check([Self.first]) }?.kind == "foreign")
+      _ = try await store.migrate([Self.first, Self.second])
+      try await store.check([Self.first, Self.second, Migration("0003-third") { _ in ["SELECT nothing"] }])
+      #expect(await failure { try await store.check([Self.first]) }?.kind == "schema")
+      let other = Migration("0001-first") { _ in ["CREATE TABLE other (id INTEGER)"] }
+      #expect(await failure { try await store.check([other, Self.second]) }?.kind == "schema")
+    }
+  }
+
   @Test("a migration that fails leaves nothing", arguments: Backend.allCases)
   func failing(backend: Backend) async throws {
     try await backend.store { store in

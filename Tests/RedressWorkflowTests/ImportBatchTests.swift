@@ -49,6 +49,27 @@ import Testing
     #expect(target.calls.withLock { $0 } < 32)
   }
 
+  @Test("what could not be read is told among what was refused, in the order of the file")
+  func order() async throws {
+    let broken = ImportFinding.problem(ImportProblem(place: "f:2", message: "is not JSON"))
+    let bad = ImportEntry(place: "f:3", item: .account("bad", email: nil, country: nil))
+    let findings = [.entry(Self.event("bad1")), broken, .entry(bad), .entry(Self.event("4"))]
+    let outcome = try await ImportBatch(findings).carryOut(at: Target())
+    #expect(outcome.problems.map(\.place) == ["f:bad1", "f:2", "f:3"])
+    #expect(outcome.new == 1 && outcome.refused == 2)
+  }
+
+  @Test("places of a request that brings one entry are the entry's; others are left in words")
+  func places() {
+    let field = ImportRefused(path: "$.events[0].event.amount", message: "is -5")
+    #expect(field.field == "event.amount" && field.message == "is -5")
+    let history = ImportRefused(path: "$.events[3].amount", message: "is -5")
+    #expect(history.field == nil && history.message == "events[3].amount is -5")
+    let conflict = ImportRefused(conflict: "$.events[0].event: the charge is known")
+    #expect(conflict.field == "event" && conflict.message == "the charge is known")
+    #expect(ImportRefused(conflict: "no: not so") == ImportRefused(message: "no: not so"))
+  }
+
   @Test("a target that is not there ends the batch")
   func gone() async throws {
     struct Gone: Error {}

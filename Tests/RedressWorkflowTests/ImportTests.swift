@@ -46,7 +46,7 @@ import Testing
         #"e5 a {"type":"x","at":"2025-10-01T00:00:00Z"}"#,
       ])
     #expect(
-      read.problems.map { $0.prefix(11) } == ["e.ndjson:3:", "e.ndjson:2:", "e.ndjson:5:", "e.ndjson:6:"])
+      read.problems.map { $0.prefix(11) } == ["e.ndjson:2 ", "e.ndjson:3:", "e.ndjson:5 ", "e.ndjson:6 "])
   }
 
   static let charge = #"""

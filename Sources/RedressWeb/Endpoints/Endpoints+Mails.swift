@@ -103,19 +103,6 @@ extension Office.CaseFileContent {
 extension Problem {
   /// A mail that is not taken; sent again, it would not be taken either.
   static func unreadableMail(_ error: InboundMailError) -> Problem {
-    let why =
-      switch error {
-      case .tooLarge(let limit): "it has more than \(limit) bytes"
-      case .headerTooLarge(let limit): "its header has more than \(limit) bytes"
-      case .nestedTooDeep(let limit): "its parts are nested more than \(limit) deep"
-      case .tooManyParts(let limit): "it has more than \(limit) parts"
-      case .tooManyAttachments(let limit): "it has more than \(limit) files"
-      case .attachmentTooLarge(_, let limit): "one of its files has more than \(limit) bytes"
-      case .textTooLarge(let limit): "its text has more than \(limit) bytes"
-      case .notAMessage: "it is no message of headers and a body"
-      case .noSender: "it has no sender whose address could be written to"
-      case .severalSenders: "it has several senders"
-      }
-    return Problem(422, "unreadable_mail", "The mail cannot be taken", why)
+    return Problem(422, "unreadable_mail", "The mail cannot be taken", error.inWords)
   }
 }

@@ -40,71 +40,90 @@ public struct ImportReader: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ file: String, _ body: (ImportFinding) throws -> Void
   ) throws {
     guard let value = try? JSONValue(parsing: bytes) else { return }
-    try take(value, at: file, body)
+    try take(value, at: ImportPlace(line: file), body)
   }
 
   private mutating func readLines(
     _ bytes: UnsafeBufferPointer<UInt8>, _ file: String, _ body: (ImportFinding) throws -> Void
   ) throws {
     var lines = JSONLines()
-    var found: [(place: String, value: JSONValue)] = []
-    func read(_ line: JSONLines.Line) throws {
-      switch line {
-      case .tooLong(let number, let limit):
-        try body(.problem(ImportProblem(place: "\(file):\(number)", message: "has more than \(limit) bytes")))
-      case .text(let number, let bytes):
-        do { found.append(("\(file):\(number)", try JSONValue(parsing: bytes))) } catch {
-          try body(
-            .problem(
-              ImportProblem(
-                place: "\(file):\(number):\(error.column)", message: "is not JSON: \(error.message)")))
-        }
-      }
-    }
+    var found: [Line] = []
     // In pieces, so that only some lines are values at a time.
     for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
       let piece = UnsafeBufferPointer(rebasing: bytes[start..<min(start + 1 << 20, bytes.count)])
-      try lines.feed(piece, read)
-      for (place, value) in found { try take(value, at: place, body) }
+      lines.feed(piece) { found.append(Self.line($0, of: file)) }
+      try handOn(found, body)
       found = []
     }
-    try lines.finish(read)
-    for (place, value) in found { try take(value, at: place, body) }
+    lines.finish { found.append(Self.line($0, of: file)) }
+    try handOn(found, body)
+  }
+
+  /// A line of a file: its value, or why it has none.
+  private enum Line {
+    case value(JSONValue, at: ImportPlace)
+    case problem(ImportProblem)
+  }
+
+  private static func line(_ line: JSONLines.Line, of file: String) -> Line {
+    switch line {
+    case .tooLong(let number, let limit):
+      return .problem(ImportProblem(place: "\(file):\(number)", message: "has more than \(limit) bytes"))
+    case .text(let number, let bytes):
+      do { return .value(try JSONValue(parsing: bytes), at: ImportPlace(line: "\(file):\(number)")) } catch {
+        return .problem(
+          ImportProblem(place: "\(file):\(number):\(error.column)", message: "is not JSON: \(error.message)"))
+      }
+    }
+  }
+
+  private mutating func handOn(_ lines: [Line], _ body: (ImportFinding) throws -> Void) throws {
+    for line in lines {
+      switch line {
+      case .value(let value, let place): try take(value, at: place, body)
+      case .problem(let problem): try body(.problem(problem))
+      }
+    }
   }
 
   private mutating func take(
-    _ value: JSONValue, at place: String, _ body: (ImportFinding) throws -> Void
+    _ value: JSONValue, at place: ImportPlace, _ body: (ImportFinding) throws -> Void
   ) throws {
     if let list = value["data"]?.elements, value["object"]?.text == "list" || value.isSearchResult {
-      for (index, element) in list.enumerated() { try take(element, at: "\(place) $.data[\(index)]", body) }
+      for (index, element) in list.enumerated() {
+        try take(element, at: place.element(index, of: ".data"), body)
+      }
     } else if let list = value.elements {
-      for (index, element) in list.enumerated() { try take(element, at: "\(place) $[\(index)]", body) }
+      for (index, element) in list.enumerated() { try take(element, at: place.element(index, of: ""), body) }
     } else if value["object"]?.text != nil {
-      if let problem = book.add(value, at: place) { try body(.problem(problem)) }
+      if let problem = book.add(value, at: place.description) { try body(.problem(problem)) }
     } else {
       try body(Self.event(value, at: place))
     }
   }
 
-  private static func event(_ value: JSONValue, at place: String) -> ImportFinding {
-    func problem(_ message: String) -> ImportFinding {
-      .problem(ImportProblem(place: place, message: message))
+  private static func event(_ value: JSONValue, at place: ImportPlace) -> ImportFinding {
+    func problem(_ field: String, _ message: String) -> ImportFinding {
+      .problem(ImportProblem(place: place.field(field), message: message))
     }
-    guard value.members != nil else { return problem("is no object of `id`, `account` and `event`") }
+    guard value.members != nil else {
+      return .problem(
+        ImportProblem(place: place.description, message: "is no object of `id`, `account` and `event`"))
+    }
     for name in ["id", "account"] {
       guard let text = value[name]?.text, (1...200).contains(text.utf16.count) else {
-        return problem("`\(name)` is missing, or is no text of 1 to 200 characters")
+        return problem(name, "is missing, or is no text of 1 to 200 characters")
       }
     }
     guard let event = value["event"], event["type"]?.text != nil else {
-      return problem("`event` is missing, or has no `type`: an event of the contract")
+      return problem("event", "is missing, or has no `type`: an event of the contract")
     }
     guard event["at"]?.text.flatMap({ try? Instant.parse($0) }) != nil else {
-      return problem("`event.at` is missing, or is no instant with an offset like 2026-03-01T09:00:00Z")
+      return problem("event.at", "is missing, or is no instant with an offset like 2026-03-01T09:00:00Z")
     }
     let incoming = IncomingEvent(
       id: value["id"]?.text ?? "", account: value["account"]?.text ?? "", body: event)
-    return .entry(ImportEntry(place: place, item: .event(incoming)))
+    return .entry(ImportEntry(at: place, item: .event(incoming)))
   }
 }
 

@@ -20,6 +20,8 @@ struct StripeBook: Sendable {
     let place: String
     let value: JSONValue
     let id: String
+    /// The how-manieth it was.
+    let number: Int
   }
 
   private(set) var customers: [Entry] = []
@@ -39,7 +41,7 @@ struct StripeBook: Sendable {
       return ImportProblem(place: place, message: "is an object of Stripe without an `id`")
     }
     guard seen.insert(id).inserted else { return nil }
-    let entry = Entry(place: place, value: value, id: id)
+    let entry = Entry(place: place, value: value, id: id, number: seen.count)
     switch value["object"]?.text {
     case "customer": customers.append(entry)
     case "subscription": subscriptions.append(entry)
@@ -74,7 +76,8 @@ struct StripeBook: Sendable {
   /// Whether an object is among what was read.
   func has(_ id: String) -> Bool { seen.contains(id) }
 
-  /// What all of it says, in an order in which each comes after what it is about.
+  /// What all of it says, in an order in which each comes after what it is about; before that, what cannot be brought
+  /// in, in the order of the files.
   func findings() -> [ImportFinding] {
     var mapping = StripeMapping(self)
     for entry in customers { mapping.customer(entry) }
@@ -82,7 +85,8 @@ struct StripeBook: Sendable {
     for entry in charges { mapping.charge(entry) }
     for entry in refunds { mapping.refund(entry) }
     for entry in disputes { mapping.dispute(entry) }
-    return mapping.findings
+    let problems = mapping.problems.sorted { $0.number < $1.number }
+    return problems.map { .problem($0.problem) } + mapping.findings
   }
 }
 

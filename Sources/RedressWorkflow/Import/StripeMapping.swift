@@ -5,6 +5,8 @@ import RedressJSON
 struct StripeMapping {
   let book: StripeBook
   private(set) var findings: [ImportFinding] = []
+  /// What cannot be brought in, with the numbers of the objects.
+  private(set) var problems: [(number: Int, problem: ImportProblem)] = []
   /// The account of each charge.
   private var accounts: [String: String] = [:]
   private let subscriptions: [String: JSONValue]
@@ -25,7 +27,7 @@ struct StripeMapping {
   }
 
   private mutating func refuse(_ entry: StripeBook.Entry, _ message: String) {
-    findings.append(.problem(ImportProblem(place: entry.place, message: "\(entry.id): \(message)")))
+    problems.append((entry.number, ImportProblem(place: entry.place, message: "\(entry.id): \(message)")))
   }
 
   // MARK: - Who
@@ -112,7 +114,7 @@ struct StripeMapping {
       ] + StripePurchase(entry.value, self).fields)
     for refund in value["refunds"]?["data"]?.elements ?? [] {
       guard let id = refund["id"]?.text, !book.has(id) else { continue }
-      self.refund(StripeBook.Entry(place: entry.place, value: refund, id: id))
+      self.refund(StripeBook.Entry(place: entry.place, value: refund, id: id, number: entry.number))
     }
   }
 

@@ -29,12 +29,8 @@ struct AuditCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-      let place = place
-      let findings = try Waiting.forResult {
-        let store = try place.open()
-        return try await store.read { transaction in
-          try transaction.tenants.all().map { try Finding($0.id, in: transaction) }
-        }
+      let findings = try place.read { transaction in
+        try transaction.tenants.all().map { try Finding($0.id, in: transaction) }
       }
       for finding in findings { Console.write(json ? finding.json + "\n" : finding.line + "\n") }
       if findings.contains(where: { !$0.isGood }) { throw ExitCode.badInput }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import RedressRecords
 import RedressSQLite
 import RedressStore
 
@@ -26,49 +25,29 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let source = "\(data)/redress.sqlite"
-    guard access(source, F_OK) == 0 else { throw Refusal(message: "there is no database in \(data)") }
-    guard access(file, F_OK) != 0 else { throw Refusal(message: "\(file) is there already") }
-    do { try SQLiteStore.copy(of: source, to: file) } catch { throw Refusal(message: "\(file): \(error)") }
-    chmod(file, 0o600)
+    guard access(source, F_OK) == 0 else {
+      throw Refusal(message: "there is no database in \(data); --data names another folder")
+    }
+    let store = try DatabaseFile.looked(at: source, expecting: "the database that `redress serve` made there")
+    try Waiting.forResult { await store.close() }
+    try makeFile()
+    do { try SQLiteStore.copy(of: source, to: file) } catch {
+      unlink(file)
+      throw Refusal(message: "\(file) cannot be written: \(error)")
+    }
     Console.write("\(file) holds everything up to now\n")
   }
-}
 
-/// `redress restore`: a backup becomes the data.
-struct RestoreCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore",
-    abstract: "Make a backup the data of a new folder.",
-    discussion: """
-      What was paid after the backup is not in it. So nobody is paid from the restored data until everything that the \
-      provider lists from then on has been taken in; the service does that first.
-
-      Examples:
-        redress restore /backup/redress.sqlite --data /var/lib/redress
-      """)
-
-  @Argument(help: ArgumentHelp("The backup.", valueName: "file"))
-  var file: String
-
-  @Option(help: ArgumentHelp("The folder to make; it must not hold data.", valueName: "dir"))
-  var data = "redress-data"
-
-  func run() throws {
-    guard access(file, R_OK) == 0 else { throw Refusal(message: "\(file) cannot be read") }
-    mkdir(data, 0o700)
-    let target = "\(data)/redress.sqlite"
-    guard access(target, F_OK) != 0 else {
-      throw Refusal(message: "\(data) holds data already; name a folder that does not")
+  /// For its owner alone, from the first byte on.
+  private func makeFile() throws(Refusal) {
+    let descriptor = open(file, O_CREAT | O_EXCL | O_CLOEXEC | O_WRONLY, 0o600)
+    guard descriptor < 0 else {
+      close(descriptor)
+      return
     }
-    do { try SQLiteStore.copy(of: file, to: target) } catch { throw Refusal(message: "\(file): \(error)") }
-    chmod(target, 0o600)
-    try Waiting.forResult {
-      let store = try SQLiteStore(path: target)
-      _ = try await store.migrate(Migration.all)
-      try await store.write { try $0.holds.holdAll(at: SystemClock.now()) }
-      await store.close()
+    guard errno != EEXIST else {
+      throw Refusal(message: "\(file) is there already; name a file that is not, or take that one away")
     }
-    Console.write(
-      "\(data) holds what was in \(file); payments wait until the provider's list has been taken in\n")
+    throw Refusal(message: "\(file) cannot be written: \(NewFolder.reason(errno, file))")
   }
 }

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     var checked: [CheckedFile] = []
     for path in files {
       do { checked.append(CheckedFile(try FileReader.source(path))) } catch let refusal as Refusal {
-        Console.complain(refusal.message)
+        refusal.say()
         isSound = false
       }
     }

@@ -31,18 +31,21 @@ struct EmulateProviderCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   func validate() throws {
+    guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
     for key in key where SecretKey(key) == nil {
       throw ValidationError("--key is sk_test_ and letters, digits or underscores; live keys are refused.")
     }
   }
 
   func run() throws {
+    try ListeningPlace.check(host: host, port: port)
     let provider = EmulatedProvider(seed: seed, keys: key.compactMap(SecretKey.init))
     let host = self.host
     let port = self.port
     try Waiting.forResult {
       let server = EmulatorServer(EmulatedProviderHost(provider, clock: SystemClock.now))
-      try await server.run(host: host, port: port, logger: Logger(label: "redress.emulator")) { port in
+      let logger = Logger.lines("redress.emulator", level: .notice, clock: SystemClock.now)
+      try await server.run(host: host, port: port, logger: logger) { port in
         Console.write("a provider is played at http://\(host):\(port)\n")
       }
     }

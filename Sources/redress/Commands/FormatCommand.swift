@@ -26,7 +26,7 @@ struct FormatCommand: ParsableCommand {
     var isGood = true
     for path in files {
       do { isGood = try format(path) && isGood } catch let refusal as Refusal {
-        Console.complain(refusal.message)
+        refusal.say()
         isGood = false
       }
     }

@@ -39,9 +39,8 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let read = try files.map { file in
-      (name: file == "-" ? "standard input" : file, bytes: try FileReader.bytes(of: file))
-    }
+    try ImportState.check(state)
+    let read = try read()
     let place = place
     let door = try Waiting.forResult { try await place.open() }
     defer { door.close() }
@@ -52,6 +51,22 @@ struct ImportCommand: ParsableCommand {
       Console.complain("\(unreachable.message); run it again to go on")
       throw ExitCode(Status.undecided)
     }
+  }
+}
+
+extension ImportCommand {
+  /// What the files hold. A run of nothing but empty files is a mistake; one among others may hold nothing.
+  private func read() throws -> [(name: String, bytes: [UInt8])] {
+    let read = try files.map { file in
+      (name: file == "-" ? "standard input" : file, bytes: try FileReader.bytes(of: file))
+    }
+    let isEmpty = read.allSatisfy { $0.bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+    guard !isEmpty else {
+      throw Refusal(
+        message: "\(read.map(\.name).joined(separator: ", ")): nothing came in; expected an event a line, "
+          + "or objects of Stripe's")
+    }
+    return read
   }
 }
 
@@ -71,6 +86,9 @@ struct IntakePlace: ParsableArguments {
     guard data == nil || company != nil else { throw ValidationError("--data needs --company.") }
     if let url, !url.hasPrefix("http://"), !url.hasPrefix("https://") {
       throw ValidationError("--url begins with https:// or http://.")
+    }
+    if let url, !URLHost.isNamed(in: url) {
+      throw ValidationError("--url names no host; its form is https://refunds.example.com.")
     }
   }
 

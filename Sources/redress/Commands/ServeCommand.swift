@@ -45,9 +45,7 @@ struct ServeCommand: ParsableCommand {
 
   func validate() throws {
     guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
-    if let store, !store.hasPrefix("postgres://"), !store.hasPrefix("postgresql://") {
-      throw ValidationError("--store is a URL that begins with postgres://.")
-    }
+    if let store { try StoreAddress.check(store) }
   }
 
   func run() throws {

@@ -33,7 +33,7 @@ struct TestCommand: ParsableCommand {
     var isGood = true
     for path in paths {
       do { isGood = try test(PolicyFolder(path)) && isGood } catch let refusal as Refusal {
-        Console.complain(refusal.message)
+        refusal.say()
         isGood = false
       } catch let code as ExitCode where code == .badInput {
         isGood = false

@@ -25,8 +25,8 @@ struct APICall: Sendable {
     self.base = base
   }
 
-  /// Sends JSON. Throws ``ImportRefused`` for what the service does not take, and a ``Refusal`` where it cannot be
-  /// reached or does not let us in.
+  /// Sends JSON. Throws ``ServiceRefused`` for what the service does not take, ``ServiceUnreachable`` where it cannot
+  /// be reached, and a ``Refusal`` where it does not let us in.
   func send(_ method: String, _ path: String, _ body: JSONValue) async throws -> JSONValue {
     try await send(method, path, Array(body.description.utf8), type: "application/json")
   }
@@ -53,14 +53,25 @@ struct APICall: Sendable {
     let json = (try? JSONValue(parsing: String(decoding: answer, as: UTF8.self))) ?? .null
     guard !(200..<300).contains(status) else { return json }
     let detail = json["detail"]?.text ?? "it answers \(status)"
-    let places = (json["errors"]?.elements ?? []).prefix(3).compactMap { error in
-      error["path"]?.text.map { "\($0): \(error["message"]?.text ?? "")" }
-    }
-    let message = ([detail] + places).joined(separator: "; ")
     switch status {
-    case 401, 403, 404: throw Refusal(message: "\(base): \(message)")
-    case 400..<500: throw ImportRefused(message: message)
-    default: throw ServiceUnreachable(message: "\(base): \(message)")
+    case 401:
+      throw Refusal(
+        message:
+          "\(base) does not take the key in REDRESS_KEY; put one into the environment that the company "
+          + "has there, and that was not taken back")
+    case 403: throw Refusal(message: "\(base) does not let the key in REDRESS_KEY do that: \(detail)")
+    case 404: throw Refusal(message: "\(base) has no API of redress's: \(detail); look at --url")
+    case 400..<500:
+      throw ServiceRefused(
+        kind: json["type"]?.text ?? "", title: json["title"]?.text ?? "It is not taken", detail: detail,
+        places: Self.places(json))
+    default: throw ServiceUnreachable(message: "\(base): \(detail)")
+    }
+  }
+
+  private static func places(_ json: JSONValue) -> [(path: String, message: String)] {
+    (json["errors"]?.elements ?? []).compactMap { error in
+      error["path"]?.text.map { ($0, error["message"]?.text ?? "") }
     }
   }
 
@@ -72,6 +83,23 @@ struct APICall: Sendable {
       guard !isPlain, !isDigit else { return String(Unicode.Scalar(byte)) }
       return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }.joined()
+  }
+}
+
+/// Something that the service does not take.
+struct ServiceRefused: Error {
+  /// Which kind of problem, `urn:redress:problem:invalid`.
+  let kind: String
+  /// The kind in words.
+  let title: String
+  /// What it is this time.
+  let detail: String
+  /// Places in the request that are at fault, and what is wrong there.
+  let places: [(path: String, message: String)]
+
+  /// The same for whoever reads it without the request.
+  var message: String {
+    (["\(title): \(detail)"] + places.prefix(3).map { "\($0.path) \($0.message)" }).joined(separator: "; ")
   }
 }
 

@@ -31,8 +31,7 @@ final class DataFolder: Sendable {
     }
     let lock = try FolderLock(path)
     do {
-      let store = try SQLiteStore(path: file)
-      _ = try await store.migrate(Migration.all)
+      let (store, _) = try await DatabaseFile.opened(at: file)
       let service = Service(
         store: store, clock: SystemClock.now, entropy: Entropy.bytes, gateway: { _, _ in nil },
         post: WaitingPost())

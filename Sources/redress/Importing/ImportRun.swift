@@ -9,7 +9,7 @@ struct ImportRun {
   private let stateFile: String
   private let batch: Int
   private var state: ImportState
-  private var waiting: [ImportEntry] = []
+  private var waiting: [ImportFinding] = []
   private var number = 0
   private var unreadable = 0
   private var bar: ProgressBar
@@ -42,49 +42,50 @@ struct ImportRun {
 
   /// Brings everything in; false where something was not.
   mutating func run() throws -> Bool {
-    let (skipped, newBefore) = (state.done, state.new)
+    let before = state
     try Self.each(files) { try take($0) }
     try flush()
     bar.erase()
-    let refused = state.refused + unreadable
     // What was refused may be taken another time, so a finished run with refusals leaves nothing to go on from.
     if state.refused > 0 { unlink(stateFile) }
-    Console.write(
-      "\(state.done - skipped) of \(number) entries were handed over, with \(state.new - newBefore) new events"
-        + (skipped > 0 ? "; \(skipped) were before" : "")
-        + (refused > 0 ? "; \(refused) were not taken" : "") + "\n")
-    return refused == 0
+    Console.write(summary(before) + "\n")
+    return state.refused + unreadable == 0
+  }
+
+  /// Counts that add up: every entry was taken now, was taken before, or was not taken.
+  private func summary(_ before: ImportState) -> String {
+    let (all, earlier) = (state.done - state.refused, before.done - before.refused)
+    let (taken, new, refused) = (all - earlier, state.new - before.new, state.refused + unreadable)
+    return
+      "\(taken) of \(number + unreadable) entries were taken, with \(new) new event\(new == 1 ? "" : "s")"
+      + (earlier > 0 ? "; \(earlier) \(earlier == 1 ? "was" : "were") before" : "")
+      + (refused > 0 ? "; \(refused) \(refused == 1 ? "was" : "were") not taken" : "")
   }
 
   private mutating func take(_ finding: ImportFinding) throws {
     switch finding {
-    case .problem(let problem):
-      unreadable += 1
-      complain(problem.place, problem.message)
-    case .entry(let entry):
+    case .problem: unreadable += 1
+    case .entry:
       number += 1
       guard number > state.done else { return }
-      waiting.append(entry)
-      if waiting.count >= batch { try flush() }
     }
-  }
-
-  private func complain(_ place: String, _ message: String) {
-    bar.erase()
-    Console.complain("\(place): \(message)")
+    waiting.append(finding)
+    if waiting.count >= batch { try flush() }
   }
 
   private mutating func flush() throws {
     guard !waiting.isEmpty else { return }
-    let entries = waiting
+    let findings = waiting
     waiting = []
     let target = target
-    let outcome = try Waiting.forResult { try await ImportBatch(entries).carryOut(at: target) }
-    for problem in outcome.problems { complain(problem.place, problem.message) }
-    state.done += entries.count
+    let outcome = try Waiting.forResult { try await ImportBatch(findings).carryOut(at: target) }
+    if !outcome.problems.isEmpty { bar.erase() }
+    for problem in outcome.problems { Console.complain("\(problem.place): \(problem.message)") }
+    let unreadable = findings.count { if case .problem = $0 { true } else { false } }
+    state.done += findings.count - unreadable
     state.new += outcome.new
-    state.refused += outcome.problems.count
-    try state.save(to: stateFile)
+    state.refused += outcome.refused
+    if findings.count > unreadable { try state.save(to: stateFile) }
     bar.show(state.done)
   }
 }

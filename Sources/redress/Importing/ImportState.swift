@@ -37,6 +37,18 @@ struct ImportState: Equatable {
     return state
   }
 
+  /// Makes sure that it can be written, before anything is handed over.
+  static func check(_ path: String) throws(Refusal) {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    guard !isThere || status.st_mode & S_IFMT != S_IFDIR else {
+      throw Refusal(message: "--state \(path) is a folder; expected a file, or a name that is not taken")
+    }
+    guard access(NewFolder.holding(path), W_OK | X_OK) == 0 else {
+      throw Refusal(message: "--state \(path) cannot be written: \(NewFolder.reason(errno, path))")
+    }
+  }
+
   /// Writes how far it is.
   func save(to path: String) throws {
     let json = JSONValue.fields([

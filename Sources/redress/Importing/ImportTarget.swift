@@ -3,6 +3,7 @@ import RedressCourier
 import RedressCurl
 import RedressJSON
 import RedressNotice
+import RedressStore
 import RedressWorkflow
 
 /// A service that runs, over its API.
@@ -21,7 +22,7 @@ struct ServiceTarget: ImportTarget {
           })
       )
     ])
-    let answer = try await call.send("POST", "/v1/events", body)
+    let answer = try await send("POST", "/v1/events", body)
     return Int(answer["new"]?.whole ?? 0)
   }
 
@@ -29,7 +30,15 @@ struct ServiceTarget: ImportTarget {
     let body = JSONValue.fields([
       ("email", email.map(JSONValue.string)), ("country", country.map(JSONValue.string)),
     ])
-    _ = try await call.send("PUT", "/v1/accounts/\(APICall.escaped(account))", body)
+    _ = try await send("PUT", "/v1/accounts/\(APICall.escaped(account))", body)
+  }
+
+  private func send(_ method: String, _ path: String, _ body: JSONValue) async throws -> JSONValue {
+    do { return try await call.send(method, path, body) } catch let refused as ServiceRefused {
+      guard let first = refused.places.first else { throw ImportRefused(conflict: refused.detail) }
+      throw ImportRefused(
+        path: first.path, message: first.message.replacing("; expected ", with: ": expected "))
+    }
   }
 }
 
@@ -61,10 +70,23 @@ struct FolderTarget: ImportTarget {
     _ body: @escaping @Sendable (inout Office) throws -> Value
   ) async throws -> Value {
     do { return try await folder.service.command(company, body) } catch let refusal as OfficeRefusal {
-      if case .notFound(let what) = refusal, what.hasPrefix("the company") {
-        throw Refusal(message: "\(what) is not in \(folder.path)")
-      }
-      throw ImportRefused(message: refusal.inWords)
+      throw why(refusal)
+    } catch let error as StoreError {
+      throw Refusal(message: "\(folder.path): \(error)")
+    }
+  }
+
+  private func why(_ refusal: OfficeRefusal) -> any Error {
+    switch refusal {
+    case .notFound(let what) where what.hasPrefix("the company"):
+      Refusal(message: "\(what) is not in \(folder.path); --company names another")
+    case .noPolicy:
+      Refusal(message: "the company `\(company)` has no policy in force in \(folder.path); publish one")
+    case .unreadable(let error):
+      ImportRefused(
+        path: error.path,
+        message: error.message + (error.expected.map { ": expected \($0)" } ?? ""))
+    default: ImportRefused(conflict: refusal.inWords)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import RedressBase
+import RedressDecide
 import RedressJSON
 import RedressWorkflow
 
@@ -52,6 +53,10 @@ struct CompanyStory: Sendable {
     do { policy = try String(contentsOfFile: "\(folder)/policy.md", encoding: .utf8) } catch {
       throw Refusal(
         message: "\(folder)/policy.md cannot be read: start in a checkout of Redress, or say --policies DIR")
+    }
+    do { _ = try Policy.compile(policy) } catch {
+      throw Refusal(
+        message: "\(folder)/policy.md has errors: `redress check \(folder)/policy.md` says which")
     }
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/cases")) ?? []).sorted()
     let read = files.prefix(Self.most).compactMap {

@@ -1,5 +1,3 @@
-import Glibc
-import RedressBase
 import RedressCurl
 import RedressJSON
 import RedressWeb
@@ -68,85 +66,19 @@ struct Configuration: Sendable {
 
   /// Reads a file; every mistake is said with its place.
   init(file: String) throws {
-    let json = try Self.resolved(try Self.read(file), at: "$", file)
-    let violations = Self.shape.violations(in: json)
-    guard violations.isEmpty else {
-      let lines = violations.map { "  \($0.path) \($0.message)" }.joined(separator: "\n")
-      throw Refusal(message: "\(file) cannot be used:\n\(lines)")
+    var environment = Environment()
+    let json = environment.resolved(try Self.read(file), at: "$")
+    let mistakes = Self.mistakes(in: json, unset: environment.unset)
+    guard mistakes.isEmpty else {
+      throw Refusal(message: "\(file) cannot be used:", details: mistakes.map { "\($0.path) \($0.message)" })
     }
-    relay = try json["mail"].map { try Self.relay($0, file) }
-    publicAddress = try Self.address(json, at: "$", file)
+    relay = try json["mail"].map(Self.relay)
+    publicAddress = Self.address(json)
     leaseSeconds = json["work"]?["lease_seconds"]?.whole
     graceSeconds = json["work"]?["grace_seconds"]?.whole
     rate = Self.rate(json["rates"])
-    traces = try json["traces"].map { try Self.traces($0, file) }
-    companies = try (json["companies"]?.members ?? []).map { try Self.company($0, file) }
-  }
-
-  private static let shape = Shape.object([
-    .optional("public_url", .text(), "where people find the service from outside; letters link there"),
-    .optional(
-      "mail",
-      .object([
-        .required("relay", .text(least: 1), "smtp://host:port or smtps://host:port"),
-        .optional("user", .text(), "the name to sign in with"),
-        .optional("password", .text(), "its password"),
-        .optional("encryption", .word(["required", "optional", "off"]), "whether STARTTLS is insisted on"),
-      ]), "where mails are handed to"),
-    .optional(
-      "traces",
-      .object([
-        .required(
-          "endpoint", .text(least: 1), "a collector's address, such as http://collector:4318/v1/traces"),
-        .optional("headers", .map(of: .text(), most: 20), "headers that the collector wants"),
-      ]), "where spans are brought to"),
-    .optional(
-      "work",
-      .object([
-        .optional(
-          "lease_seconds", .whole(least: 5, most: 3600),
-          "how long a worker may hold a job; above any call's limit"),
-        .optional(
-          "grace_seconds", .whole(least: 1, most: 3600),
-          "after how long a payment that is not found was not made"),
-      ]), "how patient the work is"),
-    .optional(
-      "rates",
-      .object([
-        .optional(
-          "per_second", .whole(least: 1, most: 1_000_000), "calls a second on the long run; 100 unless given"),
-        .optional("burst", .whole(least: 1, most: 1_000_000), "calls at once; twice as many unless given"),
-      ]), "how often each credential may call"),
-    .optional(
-      "companies",
-      .map(
-        of: .object([
-          .required("name", .text(least: 1, most: 100), "its name, as customers know it"),
-          .optional("zone", .text(), "the zone of its days; UTC unless given"),
-          .optional("public_url", .text(), "where its people find it, if not where the others do"),
-          .optional(
-            "mail", .object([.required("from", .text(), "the address that letters come from")]), "its mails"),
-          .optional(
-            "provider",
-            .object([
-              .required("name", .word(["stripe", "manual"]), "who pays"),
-              .optional("secret_key", .text(), "Stripe's secret key"),
-              .optional("webhook_secret", .text(), "what Stripe signs its webhooks with"),
-              .optional(
-                "history", .flag, "whether customers and their purchases are taken in from its webhooks"),
-              .optional("base", .text(), "another address than Stripe's, for an emulator"),
-            ]), "its payment provider"),
-        ]), most: 1000), "the companies, by id"),
-  ])
-
-  private static func traces(_ json: JSONValue, _ file: String) throws -> TraceTarget {
-    let endpoint = json["endpoint"]?.text ?? ""
-    guard endpoint.hasPrefix("http://") || endpoint.hasPrefix("https://") else {
-      throw Refusal(message: "\(file): $.traces.endpoint must begin with http:// or https://")
-    }
-    return TraceTarget(
-      endpoint: endpoint,
-      headers: (json["headers"]?.members ?? []).map { (name: $0.key, value: $0.value.text ?? "") })
+    traces = json["traces"].map(Self.traces)
+    companies = (json["companies"]?.members ?? []).map(Self.company)
   }
 
   private static func read(_ file: String) throws -> JSONValue {
@@ -156,21 +88,10 @@ struct Configuration: Sendable {
     }
   }
 
-  /// The value with what the environment has in place of `env:NAME`.
-  private static func resolved(_ value: JSONValue, at path: String, _ file: String) throws -> JSONValue {
-    switch value {
-    case .string(let text) where text.hasPrefix("env:"):
-      let name = String(text.dropFirst(4))
-      guard let found = getenv(name) else {
-        throw Refusal(message: "\(file): \(path) needs the environment variable \(name), which is not set")
-      }
-      return .string(String(cString: found))
-    case .object(let members):
-      return .object(
-        try members.map { JSONMember($0.key, try resolved($0.value, at: "\(path).\($0.key)", file)) })
-    case .array(let elements): return .array(try elements.map { try resolved($0, at: path, file) })
-    default: return value
-    }
+  private static func traces(_ json: JSONValue) -> TraceTarget {
+    TraceTarget(
+      endpoint: json["endpoint"]?.text ?? "",
+      headers: (json["headers"]?.members ?? []).map { (name: $0.key, value: $0.value.text ?? "") })
   }
 
   private static func rate(_ json: JSONValue?) -> CallRate {
@@ -182,7 +103,7 @@ struct Configuration: Sendable {
     return rate
   }
 
-  private static func relay(_ json: JSONValue, _ file: String) throws -> MailRelay {
+  static func relay(_ json: JSONValue) throws(MailRelayError) -> MailRelay {
     let encryption: MailRelay.Encryption =
       switch json["encryption"]?.text {
       case "optional": .optional
@@ -190,35 +111,18 @@ struct Configuration: Sendable {
       default: .required
       }
     let login = json["user"]?.text.map { MailRelay.Login(user: $0, password: json["password"]?.text ?? "") }
-    do { return try MailRelay(json["relay"]?.text ?? "", encryption: encryption, login: login) } catch {
-      throw Refusal(message: "\(file): $.mail cannot be used: \(error)")
-    }
+    return try MailRelay(json["relay"]?.text ?? "", encryption: encryption, login: login)
   }
 
-  private static func address(_ json: JSONValue, at path: String, _ file: String) throws -> PublicAddress? {
-    guard let text = json["public_url"]?.text else { return nil }
-    guard let address = PublicAddress(text) else {
-      throw Refusal(
-        message:
-          "\(file): \(path).public_url cannot be used: it begins with https:// and has no `?`, `#` or `@`")
-    }
-    return address
+  private static func address(_ json: JSONValue) -> PublicAddress? {
+    json["public_url"]?.text.flatMap { PublicAddress($0) }
   }
 
-  private static func company(_ member: JSONMember, _ file: String) throws -> Company {
+  private static func company(_ member: JSONMember) -> Company {
     let json = member.value
-    let zone = json["zone"]?.text ?? "UTC"
-    guard (try? Zone.named(zone)) != nil else {
-      throw Refusal(
-        message: "\(file): $.companies.\(member.key).zone is no zone that this machine knows: \(zone)")
-    }
-    let address = try address(json, at: "$.companies.\(member.key)", file)
     let provider = json["provider"]
-    if provider?["name"]?.text == "stripe", provider?["secret_key"] == nil {
-      throw Refusal(message: "\(file): $.companies.\(member.key).provider.secret_key is missing")
-    }
     return Company(
-      id: member.key, name: json["name"]?.text ?? "", zone: zone,
+      id: member.key, name: json["name"]?.text ?? "", zone: json["zone"]?.text ?? "UTC",
       settings: .fields([
         (
           "provider",
@@ -228,7 +132,7 @@ struct Configuration: Sendable {
             ])
           }
         ), ("mail", json["mail"]),
-        ("public_url", address.map { .string($0.text) }),
+        ("public_url", address(json).map { .string($0.text) }),
       ]), secretKey: provider?["secret_key"]?.text, base: provider?["base"]?.text)
   }
 }

@@ -27,19 +27,15 @@ struct House: Sendable {
     logger = .lines("redress", level: .notice, clock: SystemClock.now)
   }
 
-  /// Serves until the process is told to stop.
+  /// Serves until the process is told to stop. What it was asked for is read and checked before anything is made.
   func serve() async throws {
-    try makeFolder()
-    let lock = settings.store == nil ? try FolderLock(settings.data) : nil
-    let store = try openStore()
-    let ran = try await store.migrate(Migration.all)
-    if !ran.isEmpty {
-      logger.notice("the tables were brought up to date", metadata: ["migrations": "\(ran.count)"])
-    }
-    // Nobody else has this folder, so whatever was under way when the last process ended is nobody's now.
-    if lock != nil { try await store.write { try $0.jobs.releaseAll() } }
     let configuration = try configuration()
     let demo = try settings.demo.map { try Demo(policies: $0) }
+    try ListeningPlace.check(host: settings.host, port: settings.port)
+    let folder = try NewFolder(settings.data)
+    let (store, lock) = try await takenBack(folder) { try await openStore() }
+    // Nobody else has this folder, so whatever was under way when the last process ended is nobody's now.
+    if lock != nil { try await store.write { try $0.jobs.releaseAll() } }
     let service = service(store, demo, configuration)
     try await Founding(service).apply(configuration)
     let welcome = try await welcome(service, demo)
@@ -48,18 +44,37 @@ struct House: Sendable {
     lock?.release()
   }
 
-  private func makeFolder() throws {
-    guard mkdir(settings.data, 0o700) != 0, errno != EEXIST else { return }
-    throw Refusal(message: "\(settings.data) cannot be made: \(String(cString: strerror(errno)))")
+  /// What `work` gives; where it throws, a folder that was made for it is taken away.
+  private func takenBack<Value>(_ folder: NewFolder, _ work: () async throws -> Value) async throws -> Value {
+    do { return try await work() } catch {
+      folder.takeBack()
+      throw error
+    }
   }
 
-  private func openStore() throws -> any Store {
-    do {
-      guard let url = settings.store else { return try SQLiteStore(path: "\(settings.data)/redress.sqlite") }
-      return try PostgresStore(url)
-    } catch {
-      throw Refusal(message: "\(error)")
+  /// The store, with its tables up to date; and the lock of the folder, where it is in there.
+  private func openStore() async throws -> (any Store, FolderLock?) {
+    if let url = settings.store {
+      let store = try StoreAddress.open(url)
+      do { note(try await store.migrate(Migration.all)) } catch let error as StoreError {
+        throw StoreAddress.refusal(error)
+      }
+      return (store, nil)
     }
+    let lock = try FolderLock(settings.data)
+    let file = "\(settings.data)/redress.sqlite"
+    do {
+      let (store, ran) = try await DatabaseFile.opened(at: file)
+      note(ran)
+      return (store, lock)
+    } catch let error as StoreError {
+      throw Refusal(message: "\(file): \(error); --data names another folder")
+    }
+  }
+
+  private func note(_ ran: [String]) {
+    guard !ran.isEmpty else { return }
+    logger.notice("the tables were brought up to date", metadata: ["migrations": "\(ran.count)"])
   }
 
   /// The file that was named, else the one in the data folder, else nothing.
@@ -109,7 +124,8 @@ struct House: Sendable {
     } count: {
       measures.note(job: $0.rawValue, isDone: $1)
     }
-    let server = WebServer(service, measures: measures, rate: configuration.rate, isTraced: configuration.traces != nil)
+    let server = WebServer(
+      service, measures: measures, rate: configuration.rate, isTraced: configuration.traces != nil)
     let host = settings.host
     let exporter = exporter(configuration)
     try await withThrowingTaskGroup(of: Void.self) { group in
