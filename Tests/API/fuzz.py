@@ -17,8 +17,8 @@ CHECKS = ",".join([
 ])
 
 
-def settings(demo):
-    """Names of things that are there, so that what is asked gets past their absence."""
+def things(demo):
+    """Things that are there, so that what is asked gets past their absence."""
     cases = demo.ask("GET", "/v1/cases?limit=100", "callloop").json()["data"]
     paid = next(case for case in cases if case["payments"])
     open_case = next(case for case in cases if case["state"] == "under_review")
@@ -27,30 +27,43 @@ def settings(demo):
         "case": [open_case["id"], paid["id"]], "account": [paid["account"], open_case["account"]],
         "payment": paid["payments"][0]["id"], "digest": policy, "name": "held:" + paid["payments"][0]["charge"],
     }
+    charge = paid["payments"][0]["charge"]
+    return names, {"account": paid["account"], "charge": charge}
+
+
+def settings(names):
     return "[parameters]\n" + "".join(f'"path.{name}" = {json.dumps(value)}\n' for name, value in names.items())
 
 
+def command(demo, phases, seconds):
+    return [
+        os.path.join(sysconfig.get_path("scripts"), "schemathesis"), "run", demo.url + "/openapi.json",
+        "--header", f"Authorization: Bearer {demo.keys['callloop']}", "--checks", CHECKS,
+        # A second's rate of one credential; and no guesses at others, which would be put off soon.
+        "--rate-limit", "90/s", "--generation-with-security-parameters", "false",
+        "--warnings", "off", "--phases", phases, "--max-time", str(seconds), "--seed", "7",
+        "--generation-database", "none", "--no-color",
+    ]
+
+
 def main():
-    seconds = os.environ.get("FUZZ_SECONDS", "50")
+    """Each operation by itself first; then one after the other, each with what came of those before."""
+    seconds = int(os.environ.get("FUZZ_SECONDS", "50"))
     hooks = os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds.py")
+    faults = []
     with Demo(sys.argv[1]) as demo, tempfile.TemporaryDirectory() as folder:
-        command = [
-            os.path.join(sysconfig.get_path("scripts"), "schemathesis"), "run", demo.url + "/openapi.json",
-            "--header", f"Authorization: Bearer {demo.keys['callloop']}", "--checks", CHECKS,
-            # A second's rate of one credential; and no guesses at others, which would be put off soon.
-            "--rate-limit", "90/s", "--generation-with-security-parameters", "false",
-            "--warnings", "off", "--phases", "examples,coverage,fuzzing,stateful", "--max-time", seconds, "--seed", "7",
-            "--generation-database", "none", "--no-color",
-        ]
+        names, there = things(demo)
         with open(os.path.join(folder, "schemathesis.toml"), "w") as file:
-            file.write(settings(demo))
-        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, "SCHEMATHESIS_HOOKS": hooks})
-        print(ran.stdout[-6000:] + ran.stderr[-2000:])
-        faults = [] if ran.returncode == 0 else [f"schemathesis found something ({ran.returncode})"]
+            file.write(settings(names))
+        env = {**os.environ, "SCHEMATHESIS_HOOKS": hooks, "REDRESS_THERE": json.dumps(there)}
+        for phases, share in [("examples,coverage,fuzzing", 2), ("stateful", 1)]:
+            ran = subprocess.run(command(demo, phases, seconds * share // 2), cwd=folder, capture_output=True, text=True, env=env)
+            print(ran.stdout[-6000:] + ran.stderr[-2000:])
+            faults += [] if ran.returncode == 0 else [f"schemathesis found something in {phases} ({ran.returncode})"]
         if not demo.is_alive():
             faults.append("the process ended")
         faults += [line for line in demo.words().splitlines() if '"level":"error"' in line][:5]
-    finish("fuzz", faults, 1)
+    finish("fuzz", faults, 2)
 
 
 main()

@@ -26,6 +26,9 @@ import Testing
       #expect(try await house.ask("DELETE", path, as: admin).status == 200)
       #expect(try await house.ask("DELETE", "\(path)x", as: admin).status == 404)
     }
+    let own = try await house.ask("GET", "/v1/keys?limit=100", as: admin).json["data"]?.elements ?? []
+    let asked = try #require(own.first { $0["role"]?.text == "admin" }?["id"]?.text)
+    #expect(try await house.ask("DELETE", "/v1/keys/\(asked)", as: admin).status == 409)
     let link = try await house.link("north", "ada")
     #expect(try await house.ask("GET", "/v1/me", as: link).status == 200)
     #expect(try await house.ask("POST", "/v1/accounts/ada/erasure", as: admin).status == 200)

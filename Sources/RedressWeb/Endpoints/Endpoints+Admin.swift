@@ -63,7 +63,7 @@ extension Endpoint {
       gives: Shapes.done
     ) {
       office, call in
-      try office.revokeKey(call.path("key"), by: call.actor)
+      try office.revokeKey(call.path("key"), with: call.credential, by: call.actor)
       return .fields([("done", .bool(true))])
     },
     .query(

@@ -16,8 +16,11 @@ extension Office {
     return IssuedSecret(credential: credential, secret: secret)
   }
 
-  /// Takes an API key back, at once and for good.
-  public mutating func revokeKey(_ id: String, by actor: Actor) throws {
+  /// Takes an API key back, at once and for good. Not the one that it is asked with: nobody locks themselves out.
+  public mutating func revokeKey(_ id: String, with own: String, by actor: Actor) throws {
+    guard id != own else {
+      throw OfficeRefusal.conflict("this is the key that is asked with; take it back with another one")
+    }
     guard try people.revoke(id, at: now) else { throw OfficeRefusal.notFound("a key `\(id)` that holds") }
     try record("key.revoked", id, by: actor.id, details: id)
   }
