@@ -97,15 +97,20 @@ struct BodyReader: Sendable {
   private func collect(_ request: Request) async throws -> ByteBuffer {
     let end = ContinuousClock.now + Self.patience
     var whole = ByteBuffer()
-    for try await part in request.body {
-      guard ContinuousClock.now < end else {
-        throw Problem(408, "too_slow", "The body did not come in time", "send it within 30 seconds")
+    do {
+      for try await part in request.body {
+        guard ContinuousClock.now < end else { throw Self.tooSlow }
+        guard whole.readableBytes + part.readableBytes <= endpoint.mostBytes else { throw tooLarge }
+        if whole.readableBytes == 0 { whole = part } else { whole.writeImmutableBuffer(part) }
       }
-      guard whole.readableBytes + part.readableBytes <= endpoint.mostBytes else { throw tooLarge }
-      if whole.readableBytes == 0 { whole = part } else { whole.writeImmutableBuffer(part) }
-    }
+    } catch let problem as Problem { throw problem } catch { throw Self.broken }
     return whole
   }
+
+  private static let tooSlow = Problem(
+    408, "too_slow", "The body did not come in time", "send it within 30 seconds")
+  /// Whoever hears this has mostly gone already.
+  private static let broken = Problem(400, "broken_body", "The body broke off", "send it whole")
 
   private static func parse(_ buffer: ByteBuffer) throws -> JSONValue {
     do { return try value(of: buffer) } catch { throw Problem.notJSON(error) }
