@@ -79,15 +79,26 @@ import Testing
     #expect(refused.status == 429 && refused.header("Retry-After") != nil)
   }
 
-  @Test("a holder that calls too often waits")
+  @Test("a customer that calls too often waits, and nobody else does")
   func rate() async throws {
     let house = try await House()
-    let admin = try await house.secret("north", .admin)
+    try await house.customer("north", "ada")
+    let (ada, eve) = (try await house.link("north", "ada"), try await house.link("north", "ada"))
     var statuses: [Int] = []
-    for _ in 0..<201 { statuses.append(try await house.ask("GET", "/v1/me", as: admin).status) }
+    for _ in 0..<101 { statuses.append(try await house.ask("GET", "/v1/me", as: ada).status) }
     #expect(statuses.dropLast().allSatisfy { $0 == 200 } && statuses.last == 429)
-    let other = try await house.secret("north", .admin)
-    #expect(try await house.ask("GET", "/v1/me", as: other).status == 200)
+    #expect(try await house.ask("GET", "/v1/me", as: eve).status == 200)
+    let admin = try await house.secret("north", .admin)
+    for _ in 0..<201 { #expect(try await house.ask("GET", "/v1/me", as: admin).status == 200) }
+  }
+
+  @Test("a company's own rate can be set, and its systems wait beyond it")
+  func ownRate() async throws {
+    let house = try await House()
+    let gatekeeper = Gatekeeper(house.service, rate: CallRate(perSecond: 1, burst: 3))
+    let bearer = "Bearer \(try await house.secret("north", .machine))"
+    for _ in 0..<3 { _ = try await gatekeeper.principal(bearer) }
+    await #expect(throws: Problem.self) { try await gatekeeper.principal(bearer) }
   }
 
   @Test("who was let in a moment ago, and is no longer, is refused at once")

@@ -26,9 +26,13 @@ import Testing
       #expect(try await house.ask("DELETE", path, as: admin).status == 200)
       #expect(try await house.ask("DELETE", "\(path)x", as: admin).status == 404)
     }
-    let own = try await house.ask("GET", "/v1/keys?limit=100", as: admin).json["data"]?.elements ?? []
-    let asked = try #require(own.first { $0["role"]?.text == "admin" }?["id"]?.text)
-    #expect(try await house.ask("DELETE", "/v1/keys/\(asked)", as: admin).status == 409)
+    let keys = try await house.ask("GET", "/v1/keys?limit=100", as: admin).json["data"]?.elements ?? []
+    var statuses: [Int] = []
+    for id in keys.compactMap({ $0["id"]?.text }) {
+      statuses.append(try await house.ask("DELETE", "/v1/keys/\(id)", as: admin).status)
+    }
+    // The one that is asked with is not taken back by itself.
+    #expect(statuses.count { $0 == 409 } == 1, "\(statuses)")
     let link = try await house.link("north", "ada")
     #expect(try await house.ask("GET", "/v1/me", as: link).status == 200)
     #expect(try await house.ask("POST", "/v1/accounts/ada/erasure", as: admin).status == 200)

@@ -35,6 +35,7 @@ public struct Principal: Sendable, Equatable {
 public final class Gatekeeper: Sendable {
   private let service: Service
   private let rates: Rates
+  private let customers = Rates(perSecond: 10, burst: 100)
   private let failures: Rates
   private let strangers: Rates
   private let recent = RecentHolders()
@@ -57,7 +58,7 @@ public final class Gatekeeper: Sendable {
     guard let secret = Self.secret(authorization), let found = try await holder(of: secret, at: now) else {
       throw refusal(of: address, as: .unauthorized)
     }
-    try charge(found.credential, at: now)
+    try charge(found, at: now)
     return found
   }
 
@@ -77,9 +78,10 @@ public final class Gatekeeper: Sendable {
   }
 
   private static func secret(_ authorization: String?) -> String? {
-    guard let authorization, authorization.utf8.count < 220, authorization.lowercased().hasPrefix("bearer ")
-    else { return nil }
-    return String(authorization.dropFirst(7))
+    guard let authorization, authorization.utf8.count < 220 else { return nil }
+    let scheme = authorization.utf8.prefix(7)
+    guard scheme.elementsEqual("Bearer ".utf8) || String(scheme)?.lowercased() == "bearer " else { return nil }
+    return String(authorization.utf8.dropFirst(7))
   }
 
   /// Whoever has an IPv6 address has 2⁶⁴ of them, so they count by their network.
@@ -126,8 +128,11 @@ public final class Gatekeeper: Sendable {
   }
 
   /// Takes one call from a holder's rate; throws a 429 where none is left.
-  private func charge(_ holder: String, at now: Instant) throws {
-    guard let wait = rates.take(holder, at: now) else { return }
+  ///
+  /// A customer reads a page now and then; the company's own systems may ask as much as one machine answers.
+  private func charge(_ holder: Principal, at now: Instant) throws {
+    let rates = holder.actor.role == .customer ? customers : rates
+    guard let wait = rates.take(holder.credential, at: now) else { return }
     throw Problem(
       429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
   }

@@ -1,15 +1,15 @@
 import RedressBase
 import Synchronization
 
-/// How often whoever shows one credential may call.
+/// How often whoever shows one credential of the company's may call.
 public struct CallRate: Sendable, Equatable {
   /// How many calls a second on the long run.
   public var perSecond: Double
   /// How many at once.
   public var burst: Double
 
-  /// A rate; what suits a company's own systems unless given.
-  public init(perSecond: Double = 100, burst: Double = 200) {
+  /// A rate; about what one machine answers unless given, so that only a program that has gone wild meets it.
+  public init(perSecond: Double = 10_000, burst: Double = 20_000) {
     self.perSecond = perSecond
     self.burst = burst
   }

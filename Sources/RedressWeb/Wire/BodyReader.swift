@@ -84,7 +84,7 @@ struct BodyReader: Sendable {
   }
 
   private func isLines(_ request: Request) throws -> Bool {
-    let header = request.headers[.contentType] ?? "application/json"
+    guard let header = request.headers[.contentType], header != "application/json" else { return false }
     let type = header.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
     if type == "application/json" { return false }
     if type == "application/x-ndjson", endpoint.line != nil { return true }

@@ -33,7 +33,8 @@ extension Configuration {
       "rates",
       .object([
         .optional(
-          "per_second", .whole(least: 1, most: 1_000_000), "calls a second on the long run; 100 unless given"),
+          "per_second", .whole(least: 1, most: 1_000_000),
+          "calls a second on the long run; 10,000 unless given"),
         .optional("burst", .whole(least: 1, most: 1_000_000), "calls at once; twice as many unless given"),
       ]), "how often each credential may call"),
     .optional(
