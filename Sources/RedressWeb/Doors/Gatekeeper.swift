@@ -80,7 +80,9 @@ public final class Gatekeeper: Sendable {
   private static func secret(_ authorization: String?) -> String? {
     guard let authorization, authorization.utf8.count < 220 else { return nil }
     let scheme = authorization.utf8.prefix(7)
-    guard scheme.elementsEqual("Bearer ".utf8) || String(scheme)?.lowercased() == "bearer " else { return nil }
+    guard scheme.elementsEqual("Bearer ".utf8) || String(scheme)?.lowercased() == "bearer " else {
+      return nil
+    }
     return String(authorization.utf8.dropFirst(7))
   }
 
