@@ -2,6 +2,7 @@ import RedressBase
 import RedressCase
 import RedressJSON
 import RedressVault
+import RedressWorkflow
 import Testing
 
 @testable import RedressWeb
