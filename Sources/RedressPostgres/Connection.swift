@@ -1,39 +1,68 @@
 import RedressStore
 
-/// A place in the pool: connected when it is first needed, and again when the server went away.
+/// A connection to the server: made when it is first needed, and again when the server went away.
 ///
-/// Whoever has taken it from the pool is the only one to use it. Its work runs on a thread of its own.
+/// It has one user at a time, and its work runs on a thread of its own.
 actor Connection {
   private let executor: QueueExecutor
   private let address: Address
-  private let gate: Gate
   private var session: Session?
 
-  /// Not connected yet. Connections whose transactions may run into each other share a gate.
-  init(_ name: String, to address: Address, _ gate: Gate) {
+  /// Not connected yet.
+  init(_ name: String, to address: Address) {
     executor = QueueExecutor(name)
     self.address = address
-    self.gate = gate
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  /// Runs `work` in one transaction, as often as ``Repeats`` allows.
+  /// Runs `work` in one transaction that only reads, as often as ``Repeats`` allows.
   ///
-  /// Throws what `work` throws, or why the transaction could not be kept.
-  func transact<Value: Sendable>(
-    _ mode: Mode, _ work: @Sendable (any Transaction) throws -> Value
+  /// Throws what `work` throws, or why it could not be run.
+  func read<Value: Sendable>(
+    _ work: @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
     var repeats = Repeats()
     while true {
       do {
-        await gate.enter(repeats.pass)
-        defer { gate.leave() }
-        return try once(mode, work)
+        return try once(.reading) { session in try PostgresTransaction.run(on: session, work) }
       } catch let failure as Failure {
-        try await Task.sleep(for: repeats.pause(after: failure))
+        guard let pause = repeats.pause(after: failure) else { throw failure.error }
+        try await Task.sleep(for: pause)
       }
     }
+  }
+
+  /// Runs these once, in one transaction. When this returns, what they wrote is durable, and what failed for a reason
+  /// of its own has left nothing.
+  func write(_ batch: [WaitingWrite]) throws(Failure) {
+    do {
+      try once(batch.first?.mode ?? .writing) { session in try Self.run(batch, on: session) }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      // What was alone has failed for a reason of its own, which it knows.
+    }
+  }
+
+  private static func run(_ batch: [WaitingWrite], on session: Session) throws {
+    guard batch.count > 1 else { return try batch.forEach { try $0.attempt(on: session) } }
+    for (place, write) in batch.enumerated() {
+      // Two commands in one go: every way to the server and back counts.
+      try session.command(place == 0 ? "SAVEPOINT part" : "RELEASE SAVEPOINT part; SAVEPOINT part")
+      try runPart(write, on: session)
+    }
+  }
+
+  /// Runs one behind its savepoint. What fails for a reason of its own leaves the others alone.
+  private static func runPart(_ write: WaitingWrite, on session: Session) throws(Failure) {
+    var hasFailed = false
+    do { try write.attempt(on: session) } catch let failure as Failure { throw failure } catch {
+      hasFailed = true
+    }
+    // A statement of ours that ended the transaction would be a fault, and would have kept or lost those before it.
+    guard !session.isIdle else { throw .final(.unknownCommit("a statement ended the transaction")) }
+    if hasFailed { try session.command("ROLLBACK TO SAVEPOINT part") }
   }
 
   /// Takes leave of the server.
@@ -41,27 +70,17 @@ actor Connection {
     session = nil
   }
 
-  private func once<Value>(_ mode: Mode, _ work: (any Transaction) throws -> Value) throws -> Value {
+  private func once<Value>(_ mode: Mode, _ work: (Session) throws -> Value) throws -> Value {
     let session = try connected()
-    let transaction = PostgresTransaction(session)
     do {
       try session.command(mode.begin)
-      let value = try work(transaction)
-      if let failure = transaction.failure { throw failure }
+      let value = try work(session)
       try mode.finish(session)
       return value
     } catch {
-      let reason = Self.reason(error, transaction.failure)
-      leave(session, reason)
-      throw reason
+      leave(session, error)
+      throw error
     }
-  }
-
-  /// What is told of a transaction that failed. One that ran into another is repeated whatever `work` made of
-  /// it; otherwise what `work` threw is what the caller wants to know.
-  private static func reason(_ error: any Error, _ failure: Failure?) -> any Error {
-    guard let failure, failure.kind != .final else { return error }
-    return failure
   }
 
   /// Ends a transaction that failed, and the session with it where it cannot go on.

@@ -17,6 +17,16 @@ struct Failure: Error {
   /// What the caller is told when nothing is.
   let error: StoreError
 
+  /// Whether one of those who share the transaction may be the reason, so that the others can do without it: not where
+  /// the server is away, and not where it may have kept them.
+  var mayBeOfOne: Bool {
+    switch (kind, error) {
+    case (.lost, _), (_, .unknownCommit): false
+    case (.final, .unavailable): false
+    case (.conflict, _), (.final, _): true
+    }
+  }
+
   /// A failure that is told to the caller.
   static func final(_ error: StoreError) -> Failure { Failure(kind: .final, error: error) }
 

@@ -7,14 +7,12 @@ extension PostgresStore {
   /// Under a lock of the database, so that processes which start together wait for each other; see
   /// ``Store/migrate(_:)``.
   public func migrate(_ migrations: [Migration]) async throws -> [String] {
-    try await writers.use { connection in
-      try await connection.transact(.migrating) { transaction in
-        for limit in ["statement_timeout", "lock_timeout"] {
-          _ = try transaction.rows("SELECT set_config(\(limit), '0', true)")
-        }
-        _ = try transaction.rows("SELECT pg_advisory_xact_lock(\(Self.lock))")
-        return try Migrator(migrations).run(in: transaction)
+    try await batches.run(as: .migrating) { transaction in
+      for limit in ["statement_timeout", "lock_timeout"] {
+        _ = try transaction.rows("SELECT set_config(\(limit), '0', true)")
       }
+      _ = try transaction.rows("SELECT pg_advisory_xact_lock(\(Self.lock))")
+      return try Migrator(migrations).run(in: transaction)
     }
   }
 }

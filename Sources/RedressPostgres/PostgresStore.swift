@@ -4,8 +4,10 @@ import RedressStore
 ///
 ///     let store = try PostgresStore("postgres://redress@db.example:5432/redress")
 ///
-/// Transactions are serializable, and on the server's disk before `write` returns. Those that ran into each
-/// other are repeated a few times, with growing pauses, before ``StoreError/unavailable(_:)`` is thrown.
+/// Transactions are serializable, and on the server's disk before `write` returns. Those that wait at the same time share
+/// one commit, each behind a savepoint of its own, so that one that throws takes nothing of its neighbours with it. Those
+/// that ran into another process are repeated a few times, with growing pauses, before ``StoreError/unavailable(_:)`` is
+/// thrown.
 ///
 /// Connections are made when they are needed, and made again when the server went away. A transaction whose
 /// connection broke before its commit was asked for is run once more on a new one; when it broke later,
@@ -13,9 +15,7 @@ import RedressStore
 public final class PostgresStore: Store {
   /// How much of the server this store may use, and how long one waits for it.
   public struct Limits: Sendable {
-    /// Connections that write.
-    public var writers = 8
-    /// Connections that only read.
+    /// Connections that only read. There is one more, which writes.
     public var readers = 4
     /// How many transactions may wait for a connection.
     public var waiting = 1_024
@@ -26,7 +26,7 @@ public final class PostgresStore: Store {
     public init() {}
   }
 
-  let writers: ConnectionPool
+  let batches: WriteBatches
   private let readers: ConnectionPool
 
   /// A store at `postgres://user:password@host:port/database?options`; the options are libpq's (`sslmode`,
@@ -35,27 +35,27 @@ public final class PostgresStore: Store {
   /// Throws ``StoreError/unavailable(_:)`` where that is no address. Errors never hold the password.
   public init(_ url: String, limits: Limits = Limits()) throws(StoreError) {
     let address = try Address(url)
-    writers = ConnectionPool("redress writer", size: limits.writers, to: address, limits)
+    batches = WriteBatches(to: address, limits)
     readers = ConnectionPool("redress reader", size: limits.readers, to: address, limits)
   }
 
-  /// Serializable, and repeated where it ran into others; see ``Store/write(_:)``.
+  /// Serializable, behind a savepoint, and committed with its neighbours; see ``Store/write(_:)``.
   public func write<Value: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
-    try await writers.use { connection in try await connection.transact(.writing, work) }
+    try await batches.run(work)
   }
 
   /// On a snapshot, with connections that no writer waits for; see ``Store/read(_:)``.
   public func read<Value: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
-    try await readers.use { connection in try await connection.transact(.reading, work) }
+    try await readers.use { connection in try await connection.read(work) }
   }
 
-  /// Those who wait for a connection are still served; see ``Store/close()``.
+  /// Those who wait are still served; see ``Store/close()``.
   public func close() async {
-    await writers.close()
+    await batches.close()
     await readers.close()
   }
 }

@@ -4,10 +4,23 @@ import RedressStore
 final class PostgresTransaction: Transaction {
   private let session: Session
   /// The first thing that went wrong; after it nothing goes right any more.
-  private(set) var failure: Failure?
+  private var failure: Failure?
 
-  init(_ session: Session) {
+  private init(_ session: Session) {
     self.session = session
+  }
+
+  /// Runs `work` in a transaction that is already open.
+  ///
+  /// Throws what `work` throws, or why a statement of it failed that `work` took no notice of. Where the whole
+  /// transaction has to be given up, that is a ``Failure``, whatever `work` made of it.
+  static func run<Value>(on session: Session, _ work: (any Transaction) throws -> Value) throws -> Value {
+    let transaction = PostgresTransaction(session)
+    let result = Result { try work(transaction) }
+    guard let failure = transaction.failure else { return try result.get() }
+    guard failure.kind == .final else { throw failure }
+    _ = try result.get()
+    throw failure.error
   }
 
   var dialect: Dialect { .postgres }

@@ -81,8 +81,10 @@ public struct CaseRecords {
   }
 
   /// Keeps what became of a case.
-  public func save(_ record: CaseRecord, at now: Instant) throws {
+  public func save(_ record: inout CaseRecord, at now: Instant) throws {
     let file = record.file
+    record.updatedAt = now
+    record.version += 1
     try transaction.run(
       """
       UPDATE cases SET state = \(file.state.rawValue), policy = \(record.policy), decision = \(record.decision),

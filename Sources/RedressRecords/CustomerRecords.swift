@@ -19,6 +19,9 @@ public struct CustomerRecord: Sendable, Equatable {
 public struct CustomerRecords {
   let transaction: any Transaction
   let tenant: String
+  /// Keys that were looked up. One that is not there may be made by somebody else in this transaction, so only those
+  /// that are there are kept.
+  private let keys = Found<[String: PersonalKey]>([:])
 
   init(_ transaction: any Transaction, _ tenant: String) {
     self.transaction = transaction
@@ -137,10 +140,12 @@ public struct CustomerRecords {
   }
 
   private func key(of id: String) throws -> PersonalKey? {
+    if let key = keys.value[id] { return key }
     let row = try transaction.row(
       "SELECT secret FROM personal_keys WHERE tenant = \(tenant) AND account = \(id)")
     guard let row else { return nil }
     guard let key = PersonalKey(try row.bytes("secret")) else { throw StoreError.corrupt("a personal key") }
+    keys.value[id] = key
     return key
   }
 
@@ -148,6 +153,7 @@ public struct CustomerRecords {
   /// nobody any more. False where it was done before, or there is no such account.
   public func erase(_ id: String, at now: Instant) throws -> Bool {
     guard let account = try account(id), account.erasedAt == nil else { return false }
+    keys.value[id] = nil
     try transaction.run("DELETE FROM personal_keys WHERE tenant = \(tenant) AND account = \(id)")
     try transaction.run("DELETE FROM personal WHERE tenant = \(tenant) AND account = \(id)")
     try transaction.run(

@@ -57,24 +57,37 @@ public struct PolicyRecords {
   /// The version in force at an instant: the last to have come into force, and of those that did at once the
   /// last published. Nil where there is none yet.
   public func inForce(at instant: Instant) throws -> PublishedPolicy? {
-    try policies(
-      """
-      effective_at <= \(instant)
-      ORDER BY effective_at DESC, published_at DESC, digest LIMIT 1
-      """
-    ).first
+    try digestInForce(at: instant).flatMap(policy)
   }
 
   /// The version that governs what happened at an instant: the one in force then and, for what is older than the
   /// first version, the first (clause T7), once it is in force. Nil where none is.
   public func governing(_ instant: Instant, now: Instant) throws -> PublishedPolicy? {
-    if let version = try inForce(at: instant) { return version }
-    return try policies(
+    try digestGoverning(instant, now: now).flatMap(policy)
+  }
+
+  /// The digest of the version in force at an instant. Texts are long; whoever has them ready needs no more.
+  public func digestInForce(at instant: Instant) throws -> String? {
+    try digest(
+      """
+      effective_at <= \(instant)
+      ORDER BY effective_at DESC, published_at DESC, digest LIMIT 1
+      """)
+  }
+
+  /// The digest of the version that governs what happened at an instant; see ``governing(_:now:)``.
+  public func digestGoverning(_ instant: Instant, now: Instant) throws -> String? {
+    if let digest = try digestInForce(at: instant) { return digest }
+    return try digest(
       """
       effective_at <= \(now)
       ORDER BY effective_at, published_at DESC, digest LIMIT 1
-      """
-    ).first
+      """)
+  }
+
+  private func digest(_ condition: Statement) throws -> String? {
+    try transaction.row("SELECT digest FROM policies WHERE tenant = \(tenant) AND \(condition)")?.text(
+      "digest")
   }
 
   /// The version of a digest; nil where there is none.

@@ -17,6 +17,10 @@ public struct Office {
   public var occasion: Occasion
   /// Policies made ready.
   let shelf: PolicyShelf
+  /// The customers, and what is personal about them.
+  let customers: CustomerRecords
+  /// What comes in and goes out.
+  let doors: DoorRecords
   /// How long payments wait for what.
   public var patience = PaymentPatience()
   /// Whether a policy was published here: what is known of the company's versions is old then.
@@ -33,17 +37,17 @@ public struct Office {
     self.tenant = tenant
     self.occasion = occasion
     self.shelf = shelf
+    customers = transaction.customers(of: tenant.id)
+    doors = transaction.doors(of: tenant.id)
   }
 
   /// The time.
   var now: Instant { occasion.now }
   var cases: CaseRecords { transaction.cases(of: tenant.id) }
-  var customers: CustomerRecords { transaction.customers(of: tenant.id) }
   var charges: ChargeRecords { transaction.charges(of: tenant.id) }
   var ledger: LedgerRecords { transaction.ledger(of: tenant.id) }
   var payments: PaymentRecords { transaction.payments(of: tenant.id) }
   var policies: PolicyRecords { transaction.policies(of: tenant.id) }
-  var doors: DoorRecords { transaction.doors(of: tenant.id) }
   var incidents: IncidentRecords { transaction.incidents(of: tenant.id) }
   var runs: RunRecords { transaction.runs(of: tenant.id) }
   var mails: MailRecords { transaction.mails(of: tenant.id) }

@@ -35,7 +35,7 @@ enum Backend: String, CaseIterable, Sendable, CustomTestStringConvertible {
   }
 
   /// Tests run all at once, on whatever machine.
-  private static var patient: PostgresStore.Limits {
+  static var patient: PostgresStore.Limits {
     var limits = PostgresStore.Limits()
     limits.patience = .seconds(100)
     return limits

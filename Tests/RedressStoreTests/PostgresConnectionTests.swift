@@ -67,7 +67,7 @@ import Testing
 
   @Test("more statements than a connection keeps prepared")
   func manyStatements() async throws {
-    let store = try open { $0.writers = 1 }
+    let store = try open { _ in }
     for round in 0..<2 {
       try await store.write { transaction in
         for number in 0..<400 {
@@ -81,7 +81,7 @@ import Testing
 
   @Test("a connection that was ended while idle is replaced, and nobody notices")
   func idleEnded() async throws {
-    let store = try open { $0.writers = 2 }
+    let store = try open { _ in }
     _ = try await store.write { try $0.run("CREATE TABLE kept (id INTEGER PRIMARY KEY)") }
     for id in 0..<5 {
       _ = try await store.number(

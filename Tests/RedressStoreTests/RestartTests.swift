@@ -30,15 +30,23 @@ import Testing
     let told = Told()
     let writers = Self.write(into: store, told)
     for _ in 0..<3 {
-      try await Task.sleep(for: .milliseconds(400))
+      try await Self.awaitMore(told)
       try server.crash()
     }
-    try await Task.sleep(for: .milliseconds(400))
+    try await Self.awaitMore(told)
     writers.cancel()
     await writers.value
     try await Self.check(told, against: store)
     await store.close()
     try server.stop()
+  }
+
+  /// Until so many more were kept, however slow the machine is.
+  private static func awaitMore(_ told: Told) async throws {
+    let before = told.kept.withLock(\.count)
+    for _ in 0..<3000 where told.kept.withLock(\.count) < before + 50 {
+      try await Task.sleep(for: .milliseconds(10))
+    }
   }
 
   private static func write(into store: PostgresStore, _ told: Told) -> Task<Void, Never> {

@@ -1,35 +1,11 @@
-import Dispatch
 import RedressPostgres
 import RedressStore
 import Testing
 
 /// What happens to those who come while the only connection is taken.
 @Suite(.timeLimit(.minutes(1))) struct WaitingTests {
-  /// Holds a store's only writing connection until it is told to let go.
-  private struct Holder {
-    private let release = DispatchSemaphore(value: 0)
-    private let task: Task<Void, any Error>
-
-    init(_ store: PostgresStore) async {
-      let (started, start) = AsyncStream<Void>.makeStream()
-      task = Task { [release] in
-        try await store.write { _ in
-          start.finish()
-          release.wait()
-        }
-      }
-      for await _ in started {}
-    }
-
-    func letGo() async throws {
-      release.signal()
-      try await task.value
-    }
-  }
-
   private func open(_ change: (inout PostgresStore.Limits) -> Void) throws -> PostgresStore {
     var limits = PostgresStore.Limits()
-    limits.writers = 1
     limits.patience = .seconds(50)
     change(&limits)
     return try PostgresStore(ThrowawayPostgres.shared.get().newDatabase(), limits: limits)

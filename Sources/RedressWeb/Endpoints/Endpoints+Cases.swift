@@ -33,7 +33,7 @@ extension Endpoint {
       let record = try office.open(
         IncomingRequest(
           account: try call.account(), request: try call.request(at: office.occasion.now)), by: call.actor)
-      return try office.json(of: try office.existing(record.file.id), for: call.actor)
+      return try office.json(of: record, for: call.actor)
     },
     .query(
       "/v1/cases/{case}", "getCase", "A case with its decision, payments and deadlines.", .all,

@@ -62,7 +62,7 @@ extension Office {
     }
     guard !own.isEmpty else { return rest }
     record.request = JSONValue.object(request + own).description
-    try cases.save(record, at: now)
+    try cases.save(&record, at: now)
     return rest
   }
 

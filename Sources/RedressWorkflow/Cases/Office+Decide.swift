@@ -21,7 +21,7 @@ public enum OfficeRefusal: Error, Sendable, Equatable {
 
 /// A decision that was taken, with all that it was taken from.
 struct Ruling {
-  let policy: PublishedPolicy
+  let policy: ReadyPolicy
   let decision: Decision
   /// The decision document.
   let document: String
@@ -39,14 +39,13 @@ extension Office {
         CaseError(
           path: "$.request.at", message: "is missing or no instant", expected: "an instant with an offset"))
     }
-    let governing = try shelf.governing(request: at, purchase: purchase(of: request)) {
-      try policies.governing($0, now: now)
-    }
+    let governing = try shelf.governing(
+      request: at, purchase: purchase(of: request), in: policyGoverning)
     guard let governing else { throw OfficeRefusal.noPolicy }
     let document = try document(
       id: id, account: account, request: request, besidesPaymentsOf: caseID, without: incident)
     do {
-      return try ruling(governing.published, try governing.policy.decide(json: Array(document.utf8)))
+      return try ruling(governing, try governing.policy.decide(json: Array(document.utf8)))
     } catch let error as CaseError {
       throw OfficeRefusal.unreadable(error)
     }
@@ -57,7 +56,7 @@ extension Office {
     return try charges.charge(charge)?.at
   }
 
-  private func ruling(_ policy: PublishedPolicy, _ decision: Decision) throws -> Ruling {
+  private func ruling(_ policy: ReadyPolicy, _ decision: Decision) throws -> Ruling {
     var bytes: [UInt8] = []
     decision.write(into: &bytes)
     let isReferred = decision.outcome == .referred
@@ -106,7 +105,7 @@ extension Office {
     do { (record.file, events) = try record.file.step(command) } catch {
       throw OfficeRefusal.refused(error)
     }
-    try cases.save(record, at: now)
+    try cases.save(&record, at: now)
     for event in events {
       let (kind, body) = event.line
       try cases.note(kind, body, case: record.file.id, by: actor, at: now)

@@ -102,7 +102,7 @@ extension Office {
   private func creditLedger(of account: String) throws -> CreditLedger {
     let request = JSONValue.fields([("type", .string("withdrawal")), ("at", .string(now.description))])
     let document = try document(id: "credits", account: account, request: request)
-    let policy = try policies.governing(now, now: now).map { try shelf.policy($0) }
+    let policy = try policyGoverning(now)?.policy
     do {
       let history = try CaseReader.read(Array(document.utf8), vocabulary: policy?.declaredWords ?? .none)
       return try policy?.credits(of: history) ?? Timeline(history, zone: zone).credits

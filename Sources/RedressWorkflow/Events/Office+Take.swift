@@ -116,8 +116,7 @@ extension Office {
 
   /// The words that the policy in force adds to the contract's.
   func vocabulary() throws -> DeclaredWords {
-    guard let published = try policies.inForce(at: now) else { return .none }
-    return try shelf.policy(published).declaredWords
+    try policyInForce()?.policy.declaredWords ?? .none
   }
 
   // MARK: - What it means for money

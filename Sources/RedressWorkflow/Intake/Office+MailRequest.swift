@@ -52,7 +52,7 @@ extension Office {
 
   /// The reasons that the contract knows, and those that the policy in force adds.
   func knownReasons() throws -> Set<String> {
-    let own = try policies.inForce(at: now).map { try shelf.policy($0).checked.settings.reasons } ?? []
+    let own = try policyInForce()?.policy.checked.settings.reasons ?? []
     return MailFacts.contractReasons.union(own)
   }
 
@@ -72,7 +72,7 @@ extension Office {
     try self.record("case.received", id, by: sender.id, details: request.description, of: account)
     record.file.state = .informationNeeded
     record.file.wasAsked = true
-    try cases.save(record, at: now)
+    try cases.save(&record, at: now)
     try setDeadlines([], of: record)
     try announceReceived(record)
     return record

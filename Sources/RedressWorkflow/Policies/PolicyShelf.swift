@@ -19,17 +19,45 @@ public final class PolicyShelf: Sendable {
     return policy
   }
 
+  /// A published policy of a digest, made ready; it is only looked up where it is not.
+  func policy(_ digest: String, published: (String) throws -> PublishedPolicy?) throws -> ReadyPolicy? {
+    if let policy = ready.withLock({ $0[digest] }) { return ReadyPolicy(digest: digest, policy: policy) }
+    return try published(digest).map { ReadyPolicy(digest: digest, policy: try policy($0)) }
+  }
+
   /// The version that decides a request made at an instant about something bought at another: the one in force at
   /// the request, or at the purchase where that one says so. Nil where none was in force.
   func governing(
-    request: Instant, purchase: @autoclosure () throws -> Instant?,
-    in force: (Instant) throws -> PublishedPolicy?
-  ) throws -> (published: PublishedPolicy, policy: Policy)? {
-    guard let published = try force(request) else { return nil }
-    let policy = try policy(published)
-    guard policy.checked.settings.versionDecides == .purchase, let purchase = try purchase(),
-      let earlier = try force(purchase)
-    else { return (published, policy) }
-    return (earlier, try self.policy(earlier))
+    request: Instant, purchase: @autoclosure () throws -> Instant?, in force: (Instant) throws -> ReadyPolicy?
+  ) throws -> ReadyPolicy? {
+    guard let version = try force(request) else { return nil }
+    guard version.policy.checked.settings.versionDecides == .purchase, let purchase = try purchase() else {
+      return version
+    }
+    return try force(purchase) ?? version
+  }
+}
+
+/// A published policy that is made ready.
+struct ReadyPolicy {
+  /// The digest of its text.
+  let digest: String
+  /// What decides.
+  let policy: Policy
+}
+
+extension Office {
+  /// The policy in force, made ready; nil where none is.
+  func policyInForce() throws -> ReadyPolicy? {
+    try policies.digestInForce(at: now).flatMap(ready)
+  }
+
+  /// The version that governs what happened at an instant, made ready; nil where none does.
+  func policyGoverning(_ instant: Instant) throws -> ReadyPolicy? {
+    try policies.digestGoverning(instant, now: now).flatMap(ready)
+  }
+
+  private func ready(_ digest: String) throws -> ReadyPolicy? {
+    try shelf.policy(digest, published: policies.policy)
   }
 }

@@ -36,7 +36,9 @@ extension Service {
     }
     let now = clock()
     let found = try shelf.governing(request: at, purchase: glance.purchase(in: document)) {
-      versions.governing($0, now: now)
+      try versions.governing($0, now: now).map {
+        ReadyPolicy(digest: $0.digest, policy: try shelf.policy($0))
+      }
     }
     guard let found else { throw OfficeRefusal.noPolicy }
     return found.policy

@@ -50,10 +50,8 @@ extension Office {
   /// suspicion may have become a certainty.
   mutating func heed(_ events: [EventRecord], of account: String) throws {
     let isNews = events.contains { now.elapsed(since: $0.at) < Self.newsAge && FraudSignal.isRaised(by: $0) }
-    guard isNews, let published = try policies.inForce(at: now),
-      try shelf.policy(published).checked.rules.contains(where: {
-        $0.types == .fraudReview && !$0.isOtherwise
-      })
+    guard isNews, let ready = try policyInForce(),
+      ready.policy.checked.rules.contains(where: { $0.types == .fraudReview && !$0.isOtherwise })
     else { return }
     guard var run = try openRun(.fraud, about: account) else {
       _ = try startRun(fraudOn: account, by: .system)
@@ -61,7 +59,7 @@ extension Office {
     }
     guard run.state == .draft || run.state == .previewed else { return }
     try runs.clear(run.id)
-    run.policy = published.digest
+    run.policy = ready.digest
     (run.state, run.askedAt, run.preview, run.cursor) = (.draft, now, RunPreview(), "")
     (run.proposedBy, run.objection) = (nil, nil)
     try runs.save(run, at: now)

@@ -27,7 +27,7 @@ extension Office {
   ) {
     let request = try whole(request(run, charge, of: account))
     let ruling = try rule(id: run.id, account: account, request: request)
-    guard try isOwnWord(ruling) else { return (ruling.verdict.outcome, nil) }
+    guard isOwnWord(ruling) else { return (ruling.verdict.outcome, nil) }
     var reservation: String?
     if run.kind == .incident {
       let otherwise = try rule(id: run.id, account: account, request: request, without: run.subject)
@@ -48,7 +48,7 @@ extension Office {
 
   /// Whether the policy itself gives something, or leaves it to people by a clause of its own: what falls to the
   /// clause for everything else is nothing that a run should bring to them.
-  private func isOwnWord(_ ruling: Ruling) throws -> Bool {
+  private func isOwnWord(_ ruling: Ruling) -> Bool {
     let verdict = ruling.verdict
     if verdict.outcome == .approved || verdict.outcome == .referred,
       !verdict.remedies.isEmpty || !verdict.effects.isEmpty
@@ -56,7 +56,7 @@ extension Office {
       return true
     }
     guard verdict.outcome == .referred else { return false }
-    let checked = try shelf.policy(ruling.policy).checked
+    let checked = ruling.policy.policy.checked
     let last = Set(checked.rules.filter(\.isOtherwise).map { checked.clauses[$0.clause].id })
     return !last.isSuperset(of: verdict.clauses)
   }

@@ -50,9 +50,9 @@ extension Office {
     if let open = try openRun(kind, about: subject) {
       throw OfficeRefusal.conflict("the run `\(open.id)` is about the same; end it or cancel it first")
     }
-    guard let policy = try policies.inForce(at: now) else { throw OfficeRefusal.noPolicy }
+    guard let policy = try policies.digestInForce(at: now) else { throw OfficeRefusal.noPolicy }
     let run = RunRecord(
-      id: occasion.name("run"), kind: kind, subject: subject, reason: reason, policy: policy.digest,
+      id: occasion.name("run"), kind: kind, subject: subject, reason: reason, policy: policy,
       createdBy: actor.id, at: now)
     try runs.add(run)
     try schedule(run)
