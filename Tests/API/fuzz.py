@@ -24,7 +24,7 @@ def things(demo):
     open_case = next(case for case in cases if case["state"] == "under_review")
     policy = demo.ask("GET", "/v1/policies", "callloop").json()["data"][0]["digest"]
     names = {
-        "case": [open_case["id"], paid["id"]], "account": [paid["account"], open_case["account"]],
+        "case": open_case["id"], "account": paid["account"],
         "payment": paid["payments"][0]["id"], "digest": policy, "name": "held:" + paid["payments"][0]["charge"],
     }
     charge = paid["payments"][0]["charge"]
