@@ -61,6 +61,8 @@ public struct CaseHistoryLine: Sendable, Equatable {
 public struct CaseRecords {
   let transaction: any Transaction
   let tenant: String
+  /// Decision documents that were kept or looked up: what one of a digest says never changes.
+  private let found = Found<[String: String]>([:])
 
   init(_ transaction: any Transaction, _ tenant: String) {
     self.transaction = transaction
@@ -143,12 +145,16 @@ public struct CaseRecords {
       INSERT INTO decisions (tenant, digest, document) VALUES (\(tenant), \(digest), \(document))
       ON CONFLICT (tenant, digest) DO NOTHING
       """)
+    found.value[digest] = document
   }
 
   /// The decision document of a digest.
   public func decision(_ digest: String) throws -> String? {
-    try transaction.row("SELECT document FROM decisions WHERE tenant = \(tenant) AND digest = \(digest)")?
-      .text("document")
+    if let document = found.value[digest] { return document }
+    let row = try transaction.row(
+      "SELECT document FROM decisions WHERE tenant = \(tenant) AND digest = \(digest)")
+    found.value[digest] = try row?.text("document")
+    return found.value[digest]
   }
 
   /// Adds a line to a case's history.
@@ -176,39 +182,6 @@ public struct CaseRecords {
         number: try row.integer("number"), at: try row.instant("at"), actor: try row.text("actor"),
         kind: try row.text("kind"), body: try row.text("body"))
     }
-  }
-
-  // MARK: - Who gave what
-
-  /// Notes what somebody gave with a decision, for their limits.
-  public func note(
-    gift amount: Money, by actor: String, to account: String, case id: String, round: Int, day: Day
-  )
-    throws
-  {
-    try transaction.run(
-      """
-      INSERT INTO gifts (tenant, case_id, round, currency, actor, account, day, amount)
-      VALUES (\(tenant), \(id), \(round), \(amount.currency), \(actor), \(account), \(Int64(day.number)),
-        \(amount.minor))
-      ON CONFLICT (tenant, case_id, round, currency) DO UPDATE SET amount = gifts.amount + excluded.amount
-      """)
-  }
-
-  /// What somebody gave on a day, by currency: in all, and to one customer.
-  public func given(by actor: String, to account: String, on day: Day) throws -> [String: Authority.Given] {
-    var given: [String: Authority.Given] = [:]
-    let rows = try transaction.rows(
-      """
-      SELECT currency, CAST(SUM(amount) AS BIGINT) AS day,
-        CAST(SUM(CASE WHEN account = \(account) THEN amount ELSE 0 END) AS BIGINT) AS customer
-      FROM gifts WHERE tenant = \(tenant) AND actor = \(actor) AND day = \(Int64(day.number)) GROUP BY currency
-      """)
-    for row in rows {
-      given[try row.text("currency")] = Authority.Given(
-        customer: try row.integer("customer"), day: try row.integer("day"))
-    }
-    return given
   }
 }
 

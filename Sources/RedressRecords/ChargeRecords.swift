@@ -39,6 +39,8 @@ public struct ChargeRecord: Sendable, Equatable {
 public struct ChargeRecords {
   private let transaction: any Transaction
   private let tenant: String
+  /// Charges that were looked up: what one is never changes.
+  private let found = Found<[String: ChargeRecord]>([:])
 
   init(_ transaction: any Transaction, _ tenant: String) {
     self.transaction = transaction
@@ -58,8 +60,11 @@ public struct ChargeRecords {
 
   /// The charge of an id; nil where there is none.
   public func charge(_ id: String) throws -> ChargeRecord? {
-    try transaction.row("SELECT * FROM charges WHERE tenant = \(tenant) AND id = \(id)").map(
-      ChargeRecord.init)
+    if let charge = found.value[id] { return charge }
+    let row = try transaction.row("SELECT * FROM charges WHERE tenant = \(tenant) AND id = \(id)")
+    let charge = try row.map(ChargeRecord.init)
+    found.value[id] = charge
+    return charge
   }
 
   /// The charge that a provider knows by one of these names; nil where there is none.

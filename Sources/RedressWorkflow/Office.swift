@@ -17,6 +17,10 @@ public struct Office {
   public var occasion: Occasion
   /// Policies made ready.
   let shelf: PolicyShelf
+  /// The cases.
+  public let cases: CaseRecords
+  /// What was paid.
+  let charges: ChargeRecords
   /// The customers, and what is personal about them.
   let customers: CustomerRecords
   /// What comes in and goes out.
@@ -37,14 +41,14 @@ public struct Office {
     self.tenant = tenant
     self.occasion = occasion
     self.shelf = shelf
+    cases = transaction.cases(of: tenant.id)
+    charges = transaction.charges(of: tenant.id)
     customers = transaction.customers(of: tenant.id)
     doors = transaction.doors(of: tenant.id)
   }
 
   /// The time.
   var now: Instant { occasion.now }
-  var cases: CaseRecords { transaction.cases(of: tenant.id) }
-  var charges: ChargeRecords { transaction.charges(of: tenant.id) }
   var ledger: LedgerRecords { transaction.ledger(of: tenant.id) }
   var payments: PaymentRecords { transaction.payments(of: tenant.id) }
   var policies: PolicyRecords { transaction.policies(of: tenant.id) }

@@ -12,7 +12,7 @@ extension Office {
   func json(of record: CaseRecord, for actor: Actor) throws -> JSONValue {
     let file = record.file
     let isCustomer = actor.role == .customer
-    let decision = try record.decision.flatMap { try transaction.cases(of: tenant.id).decision($0) }
+    let decision = try record.decision.flatMap { try cases.decision($0) }
     let isOpen = file.state.isOpen
     return .fields([
       ("id", .string(file.id)), ("account", .string(file.account)), ("state", .string(file.state.rawValue)),
