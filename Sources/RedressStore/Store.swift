@@ -3,8 +3,8 @@
 /// A transaction is a synchronous closure, so that nothing can be awaited inside of one: no call to a payment
 /// provider ever happens while a transaction is open, because it cannot be written.
 ///
-/// `work` may run more than once: PostgreSQL has transactions that ran into each other repeated, and SQLite those
-/// that shared a commit which failed. It must depend on nothing but what it captured and what it reads: time and
+/// `work` may run more than once: transactions that shared a commit which failed are repeated, and on PostgreSQL those
+/// that ran into each other. It must depend on nothing but what it captured and what it reads: time and
 /// ids come in as values.
 ///
 /// A task that is cancelled before its transaction began, or before it is repeated, throws `CancellationError`.
