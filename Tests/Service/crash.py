@@ -64,6 +64,7 @@ class House:
         self.redress, self.folder, self.store = redress, folder, store
         self.ports = [free_port() for _ in range(processes)]
         self.running: list[subprocess.Popen | None] = [None] * processes
+        self.every: list[subprocess.Popen] = []
         self.kills = 0
         self.key = ""
         self.guard = threading.Lock()
@@ -80,6 +81,7 @@ class House:
             command += ["--store", self.store]
         output = open(self.folder / f"serve{number}.log", "ab")
         self.running[number] = subprocess.Popen(command, stdout=output, stderr=output)
+        self.every.append(self.running[number])
         for _ in range(400):
             if call(f"http://127.0.0.1:{self.ports[number]}/health", "")[0] == 200:
                 break
@@ -226,7 +228,8 @@ def main() -> int:
             status, answer = call(f"{emulated}/_emulator/charges", KEY,
                                   {"id": f"ch_{name}", "amount": PAID, "currency": "usd"}, form=True)
             assert status == 200, answer
-        threading.Thread(target=house.keep_alive, args=(stop,), daemon=True).start()
+        keeper = threading.Thread(target=house.keep_alive, args=(stop,), daemon=True)
+        keeper.start()
 
         def die_at_random():
             wild = random.Random(options.seed + 3)
@@ -254,16 +257,17 @@ def main() -> int:
             worker.join()
         time.sleep(4)
         stop.set()
-        time.sleep(0.2)
+        keeper.join(60)
         for number, process in enumerate(house.running):
             if process is None or process.poll() is not None:
                 house.start(number)
         return judge(house, emulated, names, cases, moments)
     finally:
         stop.set()
-        for process in house.running:
-            if process is not None and process.poll() is None:
+        for process in house.every:
+            if process.poll() is None:
                 process.kill()
+            process.wait()
         emulator.kill()
         if postgres:
             postgres.close()
