@@ -51,6 +51,8 @@ public struct Lease: Sendable, Hashable {
   /// Grows with each lease of the job. Who holds an older number has lost it. It begins with the time, so that a job
   /// that was done, and is asked for once more, does not begin again with numbers that somebody still holds.
   public let fence: Int64
+  /// When it ends, by the clock of who took it.
+  public let end: Instant
   /// How often the job had been asked for when it was taken.
   let calls: Int64
 }
@@ -88,14 +90,16 @@ public struct JobRecords {
       WHERE run_at <= \(now) AND leased_until <= \(now) ORDER BY run_at LIMIT \(most)
       \(transaction.dialect.skippingLocked)
       """)
+    let end = now.adding(length) ?? now
     return try due.map { row in
       let lease = Lease(
         job: Job(
           tenant: try row.text("tenant"), kind: try row.word("kind"), subject: try row.text("subject")),
-        fence: max(try row.integer("fence") + 1, now.microseconds), calls: try row.integer("calls"))
+        fence: max(try row.integer("fence") + 1, now.microseconds), end: end,
+        calls: try row.integer("calls"))
       try transaction.run(
         """
-        UPDATE jobs SET fence = \(lease.fence), leased_until = \(now.adding(length) ?? now)
+        UPDATE jobs SET fence = \(lease.fence), leased_until = \(end)
         WHERE tenant = \(lease.job.tenant) AND kind = \(lease.job.kind.rawValue)
           AND subject = \(lease.job.subject)
         """)

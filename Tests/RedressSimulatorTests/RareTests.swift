@@ -106,6 +106,16 @@ import Testing
     }
   }
 
+  @Test("a payment is asked for only while its lease lasts; looking does no harm later")
+  func lateAsking() async throws {
+    let ground = try await Ground()
+    try ground.store.writeHere { try $0.jobs.schedule(job, at: now) }
+    let shift = PaymentShift(try #require(try take(ground, at: now)))
+    #expect(shift.mayAsk(.pay(order), at: later(59)))
+    #expect(!shift.mayAsk(.pay(order), at: later(60)))
+    #expect(shift.mayAsk(.find(order), at: later(90_000)))
+  }
+
   @Test("a job that is asked for while it is done is done once more")
   func wanted() async throws {
     let ground = try await Ground()

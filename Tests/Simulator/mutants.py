@@ -117,6 +117,8 @@ MUTANTS = [
                                       '      if isMutant("half-an-answer-is-done") { return .refused(code: "unreadable", message: "") }\n      return .unknown("HTTP \\(status) without readable JSON", isRepeated: false)')),
 
     # Shifts, jobs and leases
+    ("asks-after-the-lease", SHIFT, ("    case .pay: now < lease.end\n",
+                                     '    case .pay: now < lease.end || isMutant("asks-after-the-lease")\n')),
     ("no-hold-at-begin", SHIFT, ("    try desk.transaction.jobs.hold(lease)\n    return try takeStep(.due, desk)",
                                  '    if !isMutant("no-hold-at-begin") { try desk.transaction.jobs.hold(lease) }\n    return try takeStep(.due, desk)')),
     ("late-answer-lost", SHIFT, ("      if case .refund(let refund) = answer { try",

@@ -13,8 +13,8 @@ extension Crew {
       return (shift, calls)
     }
     while let call = calls.popLast() {
-      let answer = try await ask(call, of: tenant, payment: lease.job.subject)
       let before = shift
+      guard let answer = try await ask(call, in: before) else { return }
       let next: (PaymentShift, [ProviderCall])
       next = try await service.command(tenant) { office in
         var shift = before
@@ -38,13 +38,19 @@ extension Crew {
     }
   }
 
-  private func ask(_ call: ProviderCall, of tenant: String, payment: String) async throws -> ProviderAnswer {
-    let (company, name) = try await service.query(tenant) { office in
-      (office.tenant, try office.transaction.payments(of: tenant).payment(payment)?.order.gateway ?? "")
+  /// The provider's answer; nil where the call came too late to be made.
+  private func ask(_ call: ProviderCall, in shift: PaymentShift) async throws -> ProviderAnswer? {
+    let job = shift.lease.job
+    let (company, name) = try await service.query(job.tenant) { office in
+      (
+        office.tenant,
+        try office.transaction.payments(of: job.tenant).payment(job.subject)?.order.gateway ?? ""
+      )
     }
     guard let gateway = service.gateway(company, name) else {
       return .later("there is no way to the provider `\(name)`", after: .minutes(5))
     }
+    guard shift.mayAsk(call, at: service.clock()) else { return nil }
     return await gateway.traced(call)
   }
 

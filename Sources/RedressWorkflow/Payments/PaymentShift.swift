@@ -22,6 +22,18 @@ public struct PaymentShift: Sendable {
   /// How long a lease lasts: longer than any call may take.
   public static let leaseLength = Elapsed(microseconds: 180_000_000)
 
+  /// Whether a call that was decided on may still be made.
+  ///
+  /// A payment is asked for only while its lease lasts. A process that was suspended between deciding and asking may
+  /// wake up when others have long gone on, and the provider has forgotten the key that would tell it that it paid.
+  /// What is not asked stays `sending`, and is looked up by whoever takes it next.
+  public func mayAsk(_ call: ProviderCall, at now: Instant) -> Bool {
+    switch call {
+    case .pay: now < lease.end
+    case .find, .listRefunds, .retrieveRefund, .retrieveDispute, .retrieve, .cancelSubscription: true
+    }
+  }
+
   /// The payment's time has come. Returns what the provider is to be asked.
   public mutating func begin(_ desk: PaymentDesk) throws -> [ProviderCall] {
     try desk.transaction.jobs.hold(lease)

@@ -8,8 +8,10 @@ extension Simulation {
   /// Sends a call on its way: mostly it is there at once; now and then the answer, or the call itself, takes longer
   /// than any lease, or than our side waits.
   func launch(_ call: ProviderCall, by process: Process) -> Int {
-    // Where everything is slow, a call can be on its way for longer than anybody waits for it.
-    let delay = chance.within(100...2_000) * (weather.pace > 1 ? 75 : 1)
+    // Where everything is slow, a call can be on its way for longer than anybody waits for it; but not for the four
+    // hours that keys are remembered for beyond the time in which we use them. No key helps against a network that
+    // keeps a request for longer than that, and there is none.
+    let delay = chance.within(100...2_000) * (weather.pace > 1 ? 6 : 1)
     let isLate = chance.happens(weather.lateArrival)
     let timesOut = isLate && chance.happens(600)
     let length = chance.happens(weather.hang) ? chance.within(100...1_500) : 0

@@ -28,6 +28,11 @@ extension Simulation {
     }
     if !turn.hasBegun { return try begin(turn, process) }
     guard let call = turn.calls.last else { return process.turn = nil }
+    guard turn.shift.mayAsk(call, at: time(of: process)) else {
+      note(process.name, "is too late to ask \(call.brief)")
+      tally.count(seam: "too late to ask")
+      return process.turn = nil
+    }
     try crashPoint("before a call")
     turn.flight = launch(call, by: process)
     process.turn = turn
