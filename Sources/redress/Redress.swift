@@ -32,7 +32,7 @@ struct Redress: ParsableCommand {
     subcommands: [
       CheckCommand.self, DecideCommand.self, ReadCommand.self, FormatCommand.self, TestCommand.self,
       ProveCommand.self, CompareCommand.self,
-      FindCommand.self, VocabularyCommand.self, NewCommand.self,
+      FindCommand.self, VocabularyCommand.self, SchemaCommand.self, NewCommand.self,
       ServeCommand.self, ImportCommand.self, IntakeCommand.self, EmulateProviderCommand.self,
       AuditCommand.self, BackupCommand.self, RestoreCommand.self,
     ])

@@ -1,26 +1,5 @@
 import RedressJSON
 
-/// The event types that the contract knows.
-enum EventType: String, CaseIterable, Sendable {
-  case usageRecorded = "usage.recorded"
-  case creditsUsed = "credits.used"
-  case chargeSucceeded = "charge.succeeded"
-  case creditsGranted = "credits.granted"
-  case subscriptionCreated = "subscription.created"
-  case subscriptionUpdated = "subscription.updated"
-  case subscriptionCanceled = "subscription.canceled"
-  case refundSucceeded = "refund.succeeded"
-  case balanceCredited = "balance.credited"
-  case payoutSucceeded = "payout.succeeded"
-  case creditsFailed = "credits.failed"
-  case creditsLost = "credits.lost"
-  case creditsRestored = "credits.restored"
-  case incidentRecorded = "incident.recorded"
-  case accountFlagged = "account.flagged"
-  case findingRecorded = "finding.recorded"
-  case policyAccepted = "policy.accepted"
-}
-
 /// The closed sets of words that a case draws on.
 enum CaseWords {
   static let eventTypes = JSONWords(EventType.allCases)

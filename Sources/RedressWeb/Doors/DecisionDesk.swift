@@ -51,14 +51,15 @@ struct DecisionDesk: Sendable {
     do { value = try JSONValue(parsing: String(decoding: body, as: UTF8.self)) } catch {
       throw Problem.notJSON(error)
     }
-    let violations = shape.violations(in: value)
+    let violations = asked.violations(in: value)
     guard violations.isEmpty else { throw Problem.invalid(violations) }
     return value
   }
 
-  private static let shape = Shape.object([
+  /// A request about what is known of an account.
+  static let asked = Shape.object([
     .optional("account", Shapes.id, "whose request it would be"),
-    .required("request", Shapes.request, "the contract's request"),
+    .required("request", Shapes.request, "what would be asked; now, unless it says when"),
   ])
 
   private static func wrong(_ path: String, _ message: String) -> Problem {

@@ -31,16 +31,14 @@ extension Endpoint {
     },
     .question(
       "/v1/decisions", "decide",
-      "Says what a request would be decided to: on what is known of an account, or by a case document that is "
-        + "brought along. Nothing is kept and nobody is asked.",
+      "Says what a request would be decided to: on what is known of an account (a customer's own unless given), or by "
+        + "a case document that is brought along, which is not for customers. Nothing is kept and nobody is asked.",
       .all,
-      takes: .document(
-        "either `account` (a customer's own unless given) and the contract's `request` (made now unless it has an `at`), or "
-          + "the contract's case document, which has `events`; that is not for customers"),
+      takes: .contract(.either([DecisionDesk.asked, ContractShapes.caseDocument])),
       query: [
         .optional(
           "policy", .text(least: 1, most: 100), "for a case document: the digest of the policy that decides")
-      ], gives: .document("the contract's decision document")
+      ], gives: ContractShapes.decision
     ) { service, tenant, call, body in
       try await DecisionDesk(service, tenant, call).answer(body)
     },
@@ -51,7 +49,7 @@ extension Endpoint {
     .object([
       .required("id", Shapes.id, "its id, by which it is known when it comes again"),
       .required("account", Shapes.id, "the account that it is about"),
-      .required("event", .document("the contract's event"), "what happened"),
+      .required("event", .contract(ContractShapes.event), "what happened"),
     ]))
 
   /// What happened.

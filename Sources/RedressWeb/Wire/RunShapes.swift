@@ -64,7 +64,7 @@ enum RunShapes {
       .required("state", .word(RunLine.State.allCases.map(\.rawValue)), "how far it is"),
       .required("outcome", .text(), "what the policy said"),
       .required("remedies", .array(of: Shapes.remedy, most: 100), "what it gives, or suggests to people"),
-      .required("effects", .array(of: .document("an effect"), most: 100), "what else happens"),
+      .required("effects", .array(of: ContractShapes.effect, most: 100), "what else happens"),
       .required("clauses", .array(of: .text(), most: 100), "the decisive clauses"),
       .optional("case", Shapes.id, "the case that it became"),
       .optional("note", .text(most: 10_000), "why it stands where it stands"),

@@ -4,21 +4,55 @@ import RedressJSON
 func instant(_ text: String) throws -> Instant { try Instant.parse(text) }
 
 extension Shape {
-  /// The JSON Schema (draft 2020-12) of the shape; named ones as references.
-  public var schema: JSONValue {
+  /// The JSON Schema (draft 2020-12) of the shape in an OpenAPI document; named ones as references.
+  public var schema: JSONValue { schema(under: "#/components/schemas/") }
+
+  /// The JSON Schema as a document of its own, with the named shapes in it.
+  public func wholeSchema(titled title: String) -> JSONValue {
+    let place = "#/$defs/"
+    let named = Dictionary(names) { first, _ in first }.sorted { $0.key < $1.key }
+    let head = [
+      JSONMember("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+      JSONMember("title", .string(title)),
+    ]
+    let parts = JSONMember("$defs", .object(named.map { JSONMember($0.key, $0.value.schema(under: place)) }))
+    return .object(head + (schema(under: place).members ?? []) + [parts])
+  }
+
+  private func schema(under place: String) -> JSONValue {
     switch self {
-    case .object(let fields): Self.schema(fields)
+    case .object(let fields): Self.schema(fields, under: place)
+    case .open(let fields): Self.openSchema(fields, under: place)
+    case .either(let shapes): .fields([("anyOf", .array(shapes.map { $0.schema(under: place) }))])
     case .array(let shape, let most):
       .fields([
-        ("type", .string("array")), ("items", shape.schema), ("maxItems", .integer(Int64(most))),
+        ("type", .string("array")), ("items", shape.schema(under: place)),
+        ("maxItems", Self.bound(most)),
       ])
-    case .text(let least, let most):
+    case .map(let shape, let most):
       .fields([
-        ("type", .string("string")), ("minLength", least > 0 ? .integer(Int64(least)) : nil),
-        ("maxLength", .integer(Int64(most))), ("pattern", .string("^[^\\u0000]*$")),
+        ("type", .string("object")), ("additionalProperties", shape.schema(under: place)),
+        ("propertyNames", Self.plainText(most: Self.longestName)), ("maxProperties", Self.bound(most)),
       ])
+    case .contract(let shape): shape.schema(under: place)
+    case .named(let name, _): .fields([("$ref", .string(place + name))])
+    default: simpleSchema
+    }
+  }
+
+  private var simpleSchema: JSONValue {
+    switch self {
+    case .text(let least, let most):
+      .fields(
+        [("type", .string("string")), ("minLength", least > 0 ? .integer(Int64(least)) : nil)]
+          + (Self.plainText(most: most).members ?? []).map { ($0.key, $0.value) })
     case .word(let words):
       .fields([("type", .string("string")), ("enum", .array(words.map(JSONValue.string)))])
+    case .otherWord(let words):
+      .fields([
+        ("type", .string("string")), ("minLength", .integer(1)),
+        ("not", .fields([("enum", .array(words.map(JSONValue.string)))])),
+      ])
     case .instant: .fields([("type", .string("string")), ("format", .string("date-time"))])
     case .whole(let least, let most):
       .fields([
@@ -26,46 +60,59 @@ extension Shape {
         ("maximum", .integer(most)),
       ])
     case .flag: .fields([("type", .string("boolean"))])
-    case .map(let shape, let most):
-      .fields([
-        ("type", .string("object")), ("additionalProperties", shape.schema),
-        (
-          "propertyNames",
-          .fields([
-            ("maxLength", .integer(Int64(Self.longestName))), ("pattern", .string("^[^\\u0000]*$")),
-          ])
-        ), ("maxProperties", .integer(Int64(most))),
-      ])
     case .document(let about): .fields([("type", .string("object")), ("description", .string(about))])
-    case .named(let name, _): .fields([("$ref", .string("#/components/schemas/\(name)"))])
+    default: .fields([])
     }
   }
 
-  private static func schema(_ fields: [Field]) -> JSONValue {
-    let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
-    return .fields([
-      ("type", .string("object")),
-      (
-        "properties",
-        .object(
-          fields.map { field in
-            JSONMember(field.name, field.shape.described(field.about))
-          })
-      ),
-      ("required", required.isEmpty ? nil : .array(required)), ("additionalProperties", .bool(false)),
-    ])
+  private static func plainText(most: Int) -> JSONValue {
+    .fields([("maxLength", bound(most)), ("pattern", .string("^[^\\u0000]*$"))])
   }
 
-  private func described(_ about: String) -> JSONValue {
+  /// Where there is no bound, none is said.
+  private static func bound(_ most: Int) -> JSONValue? { most == .max ? nil : .integer(Int64(most)) }
+
+  private static func schema(_ fields: [Field], under place: String) -> JSONValue {
+    .fields(
+      properties(fields) { $0.shape.described($0.about, under: place) }
+        + [("additionalProperties", .bool(false))])
+  }
+
+  private static func openSchema(_ fields: [Field], under place: String) -> JSONValue {
+    .fields(
+      properties(fields) { field in
+        guard !field.isRequired else { return field.shape.described(field.about, under: place) }
+        let null = JSONValue.fields([("type", .string("null"))])
+        return .fields([
+          ("anyOf", .array([field.shape.schema(under: place), null])), ("description", .string(field.about)),
+        ])
+      })
+  }
+
+  private static func properties(
+    _ fields: [Field], _ schema: (Field) -> JSONValue
+  ) -> [(String, JSONValue?)] {
+    let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
+    return [
+      ("type", .string("object")),
+      ("properties", .object(fields.map { JSONMember($0.name, schema($0)) })),
+      ("required", required.isEmpty ? nil : .array(required)),
+    ]
+  }
+
+  private func described(_ about: String, under place: String) -> JSONValue {
     .object(
-      (schema.members ?? []).filter { $0.key != "description" } + [JSONMember("description", .string(about))])
+      (schema(under: place).members ?? []).filter { $0.key != "description" }
+        + [JSONMember("description", .string(about))])
   }
 
   /// The named shapes in it, itself included.
   var names: [(String, Shape)] {
     switch self {
     case .named(let name, let shape): [(name, shape)] + shape.names
-    case .object(let fields): fields.flatMap(\.shape.names)
+    case .object(let fields), .open(let fields): fields.flatMap(\.shape.names)
+    case .either(let shapes): shapes.flatMap(\.names)
+    case .contract(let shape): shape.names
     case .array(let shape, _), .map(let shape, _): shape.names
     default: []
     }

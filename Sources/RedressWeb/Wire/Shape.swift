@@ -21,8 +21,18 @@ public indirect enum Shape: Sendable {
   case flag
   /// An object whose fields have names of the user's own.
   case map(of: Shape, most: Int)
-  /// Any JSON object, such as a document of the contract, which has a reader of its own.
+  /// Any JSON object.
   case document(String)
+  /// An object of these fields, of which the optional ones may be null, and of any others.
+  case open([Field])
+  /// Any one of several.
+  case either([Shape])
+  /// Anything at all.
+  case anything
+  /// A text, and none of these words.
+  case otherWord([String])
+  /// A document of the contract: described by a shape, and read by a reader of its own, which says better what is wrong.
+  case contract(Shape)
   /// A shape that has a name in the OpenAPI document.
   case named(String, Shape)
 
@@ -62,7 +72,9 @@ public indirect enum Shape: Sendable {
     case .object(let fields): Self.violations(value, fields, path)
     case .array(let shape, let most): Self.violations(value, shape, most, path)
     case .map(let shape, let most): Self.mapViolations(value, shape, most, path)
-    case .document: Self.documentViolations(value, path)
+    case .open(let fields): Self.openViolations(value, fields, path)
+    case .either(let shapes): Self.violations(value, shapes, path)
+    case .document, .contract: Self.documentViolations(value, path)
     case .named(_, let shape): shape.violations(in: value, at: path)
     default: simpleViolation(value).map { [Violation(path: path, message: $0)] } ?? []
     }
@@ -78,6 +90,9 @@ public indirect enum Shape: Sendable {
         ? nil : "must have \(least) to \(most) characters, and has \(count)"
     case .word(let words):
       return words.contains(value.text ?? "") ? nil : "must be one of \(words.joined(separator: ", "))"
+    case .otherWord(let words):
+      guard let text = value.text, !text.isEmpty else { return "must be a text" }
+      return words.contains(text) ? "must be another word" : nil
     case .instant:
       return value.text.flatMap { try? RedressWeb.instant($0) } == nil
         ? "must be an instant with an offset, like 2026-03-01T09:00:00Z" : nil
@@ -91,10 +106,7 @@ public indirect enum Shape: Sendable {
 
   private static func violations(_ value: JSONValue, _ fields: [Field], _ path: String) -> [Violation] {
     guard let members = value.members else { return [Violation(path: path, message: "must be an object")] }
-    let missing = fields.filter { field in
-      field.isRequired && !members.contains { $0.key == field.name }
-    }.map { Violation(path: "\(path).\($0.name)", message: "is missing: \($0.about)") }
-    return missing
+    return missing(fields, members, path)
       + members.flatMap { member in
         guard let field = fields.first(where: { $0.name == member.key }) else {
           return [
@@ -105,6 +117,27 @@ public indirect enum Shape: Sendable {
         }
         return field.shape.violations(in: member.value, at: "\(path).\(member.key)")
       }
+  }
+
+  private static func missing(_ fields: [Field], _ members: [JSONMember], _ path: String) -> [Violation] {
+    fields.filter { field in field.isRequired && !members.contains { $0.key == field.name } }
+      .map { Violation(path: "\(path).\($0.name)", message: "is missing: \($0.about)") }
+  }
+
+  private static func openViolations(_ value: JSONValue, _ fields: [Field], _ path: String) -> [Violation] {
+    guard let members = value.members else { return [Violation(path: path, message: "must be an object")] }
+    return missing(fields, members, path)
+      + members.flatMap { member -> [Violation] in
+        guard let field = fields.first(where: { $0.name == member.key }),
+          field.isRequired || member.value != .null
+        else { return [] }
+        return field.shape.violations(in: member.value, at: "\(path).\(member.key)")
+      }
+  }
+
+  private static func violations(_ value: JSONValue, _ shapes: [Shape], _ path: String) -> [Violation] {
+    shapes.contains { $0.violations(in: value, at: path).isEmpty }
+      ? [] : [Violation(path: path, message: "is none of what may stand here")]
   }
 
   private static func violations(_ value: JSONValue, _ shape: Shape, _ most: Int, _ path: String)

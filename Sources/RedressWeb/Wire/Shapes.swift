@@ -30,7 +30,7 @@ enum Shapes {
           ]), most: 100), "how the amount comes about"),
     ]))
 
-  static let request = Shape.document("the contract's request: type, charge, reason, details …")
+  static let request = Shape.contract(ContractShapes.request)
   static let details = Shape.map(of: .text(most: 20_000), most: 50)
 
   static let message = Shape.named(
@@ -62,7 +62,7 @@ enum Shapes {
     .object([
       .required("id", id, "its id"), .required("case", id, "its case"),
       .required("state", .word(PlannedEffect.State.allCases.map(\.rawValue)), "how far it is"),
-      .required("effect", .document("the contract's effect: type, at …"), "what happens"),
+      .required("effect", ContractShapes.effect, "what happens"),
       .optional("note", .text(most: 10_000), "why it stands where it stands"),
       .optional("since", .instant, "since when it stands there"),
     ]))
@@ -77,8 +77,8 @@ enum Shapes {
     .object([
       .required("id", id, "its id"), .required("account", id, "whose it is"),
       .required("state", .word(CaseState.allCases.map(\.rawValue)), "where it stands"),
-      .required("request", .document("the request, as the contract writes it"), "what was asked"),
-      .optional("decision", .document("the contract's decision document"), "what the policy says"),
+      .required("request", request, "what was asked"),
+      .optional("decision", ContractShapes.decision, "what the policy says"),
       .optional("questions", .array(of: question, most: 100), "what the customer is asked"),
       .optional("decision_digest", .text(), "what a resolution says that it has seen"),
       .optional("policy", .text(), "the digest of the policy that decided"),
