@@ -49,7 +49,7 @@ extension Office {
     _ request: JSONValue, _ details: JSONValue?, account: String, appealOf: String?, by actor: Actor
   ) throws -> CaseRecord {
     let id = occasion.name("case")
-    let at = request["at"]?.text.flatMap { try? Instant.parse($0) } ?? now
+    let at = request["at"]?.instant ?? now
     // Anybody may write a number into a request of their own; it counts for the policy, and makes no appeal of it.
     let number = Int(request["appeal_number"]?.whole ?? 1)
     var record = CaseRecord(

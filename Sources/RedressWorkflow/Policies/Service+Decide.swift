@@ -79,8 +79,3 @@ private struct CaseGlance {
     }?["at"]?.instant
   }
 }
-
-extension JSONValue {
-  /// The instant that a text is; nil where it is none.
-  var instant: Instant? { text.flatMap { try? Instant.parse($0) } }
-}
