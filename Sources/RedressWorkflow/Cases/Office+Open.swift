@@ -25,9 +25,7 @@ extension Office {
   /// Throws ``OfficeRefusal`` where the account is not known, no policy is in force, or the request is one that the
   /// contract calls unreadable; then there is no case.
   public mutating func open(_ incoming: IncomingRequest, by actor: Actor) throws -> CaseRecord {
-    guard try customers.account(incoming.account) != nil else {
-      throw OfficeRefusal.notFound("the account `\(incoming.account)`")
-    }
+    try knownAccount(incoming.account)
     let (request, details) = try split(incoming.request)
     let type = request["type"]?.text ?? ""
     guard type != "appeal" else {
