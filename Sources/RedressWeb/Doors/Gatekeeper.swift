@@ -81,8 +81,11 @@ public final class Gatekeeper: Sendable {
   /// Counts a stranger's call, of whom nothing is known but the network; throws a 429 where it asked too often.
   func admitStranger(from address: String) throws {
     guard let wait = strangers.take(Self.network(of: address), at: service.clock()) else { return }
-    throw Problem(
-      429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
+    throw Self.tooManyCalls(wait)
+  }
+
+  private static func tooManyCalls(_ wait: Int) -> Problem {
+    Problem(429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
   }
 
   private static func secret(_ authorization: String?) -> String? {
@@ -143,7 +146,6 @@ public final class Gatekeeper: Sendable {
   private func charge(_ holder: Principal, at now: Instant) throws {
     let rates = holder.actor.role == .customer ? customers : rates
     guard let wait = rates.take(holder.credential, at: now) else { return }
-    throw Problem(
-      429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
+    throw Self.tooManyCalls(wait)
   }
 }
