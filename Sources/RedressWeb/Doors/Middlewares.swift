@@ -33,7 +33,7 @@ struct MeasuringMiddleware: RouterMiddleware {
     let start = ContinuousClock.now
     let response = try await next(request, context)
     let length = start.duration(to: .now)
-    let route = context.endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none"
+    let route = context.route
     let method = Self.word(for: request.method)
     measures.note(request: route, method, status: response.status.code, length)
     context.logger.info(
