@@ -81,14 +81,6 @@ extension SourceText {
     return Span(start: start, end: end)
   }
 
-  /// The byte at a line and a column that counts bytes, both from 1: the way cmark gives places.
-  ///
-  /// A column past the end of its line is taken as the end of that line.
-  public func byteOffset(line: Int, column: Int) -> Int {
-    let span = lineSpan(line)
-    return min(span.start + max(column - 1, 0), span.end)
-  }
-
   /// The text that a span covers. A span that leaves the text is cut to it.
   public func text(in span: Span) -> Substring {
     Substring(utf8Slice(min(span.start, byteCount), min(span.end, byteCount)))

@@ -10,6 +10,16 @@ public struct PaymentLedger: Sendable {
     case charge(String)
     /// A payout of an account's balance.
     case balance(String)
+
+    /// The charge that is refunded; nil for a payout.
+    public var charge: String? {
+      if case .charge(let charge) = self { charge } else { nil }
+    }
+
+    /// The account whose balance is paid out; nil for a refund.
+    public var account: String? {
+      if case .balance(let account) = self { account } else { nil }
+    }
   }
 
   /// The payment order's id.

@@ -34,18 +34,18 @@ public struct StripeWire: Sendable {
     switch call {
     case .pay(let order): post("/v1/refunds", Self.form(of: order), key: order.key)
     case .find(let order): get("/v1/refunds", Self.list(after) + [Self.target(order)])
-    case .retrieveRefund(let id): get("/v1/refunds/\(FormText.escaped(id))", [])
-    case .retrieveDispute(let id): get("/v1/disputes/\(FormText.escaped(id))", [])
+    case .retrieveRefund(let id): get("/v1/refunds/\(id.percentEncoded)", [])
+    case .retrieveDispute(let id): get("/v1/disputes/\(id.percentEncoded)", [])
     case .listRefunds(let from, let last):
       get(
         "/v1/refunds",
         Self.list(after ?? last) + [("created[gte]", "\(from.microseconds / 1_000_000)")])
     case .retrieve(let thing, let id):
-      get("/v1/\(thing.rawValue)s/\(FormText.escaped(id))", thing.expansion.map { ("expand[]", $0) })
+      get("/v1/\(thing.rawValue)s/\(id.percentEncoded)", thing.expansion.map { ("expand[]", $0) })
     case .cancelSubscription(let id, atPeriodEnd: true, let key):
-      post("/v1/subscriptions/\(FormText.escaped(id))", [("cancel_at_period_end", "true")], key: key)
+      post("/v1/subscriptions/\(id.percentEncoded)", [("cancel_at_period_end", "true")], key: key)
     case .cancelSubscription(let id, atPeriodEnd: false, let key):
-      request("DELETE", "/v1/subscriptions/\(FormText.escaped(id))", key: key)
+      request("DELETE", "/v1/subscriptions/\(id.percentEncoded)", key: key)
     }
   }
 

@@ -92,8 +92,8 @@ public struct CaseRecords {
       UPDATE cases SET state = \(file.state.rawValue), policy = \(record.policy), decision = \(record.decision),
         verdict = \(file.verdict.map { "\($0.json)" }), decided_by = \(file.decidedBy),
         proposal = \(file.proposal.map { "\($0.json)" }), round = \(file.round), was_asked = \(file.wasAsked),
-        escalation = \(file.escalation?.rawValue), clauses = \(file.verdict?.clauses.joined(separator: " ")), request = \(record.request),
-        updated_at = \(now), version = version + 1
+        escalation = \(file.escalation?.rawValue), clauses = \(file.verdict?.clauses.joined(separator: " ")),
+        request = \(record.request), updated_at = \(now), version = version + 1
       WHERE tenant = \(tenant) AND id = \(file.id)
       """)
   }

@@ -44,15 +44,6 @@ import Testing
     #expect(source.position(ofByte: 4) == (2, 1))
   }
 
-  @Test func bytesOfALineAndColumnAreCutToTheLine() {
-    let source = SourceText(file: "p.md", text: "ab\ncdé\n")
-    #expect(source.byteOffset(line: 2, column: 1) == 3)
-    #expect(source.byteOffset(line: 2, column: 3) == 5)
-    #expect(source.byteOffset(line: 1, column: 99) == 2)
-    #expect(source.byteOffset(line: 1, column: 0) == 0)
-    #expect(source.byteOffset(line: 99, column: 1) == source.byteCount)
-  }
-
   @Test func placesOutsideTheTextAreItsEnds() {
     let source = SourceText(file: "p.md", text: "ab\nc")
     #expect(source.position(ofByte: -1) == (1, 1))

@@ -69,17 +69,6 @@ import Testing
     #expect("\(try secret(77))" == "webhook secret, hidden")
   }
 
-  @Test("pauses grow over three days, then it is given up")
-  func schedule() {
-    let pauses = (1...20).compactMap { WebhookSchedule.pause(afterAttempt: $0)?.microseconds }
-    #expect(pauses.count == WebhookSchedule.attempts - 1)
-    #expect(pauses == pauses.sorted())
-    let hours = pauses.reduce(0, +) / 3_600_000_000
-    #expect((70...72).contains(hours))
-    #expect(WebhookSchedule.pause(afterAttempt: 0) == nil)
-    #expect(WebhookSchedule.pause(afterAttempt: WebhookSchedule.attempts) == nil)
-  }
-
   @Test("a delivery goes to public addresses only, signed; and what answers mean")
   func delivery() throws {
     let request = WebhookDelivery.request(

@@ -56,7 +56,7 @@ extension Effect {
   /// The effect of a JSON value; nil where it is none.
   public init?(json: JSONValue) {
     guard let type = json["type"]?.text.flatMap(Kind.init(rawValue:)),
-      let at = json["at"]?.text.flatMap({ try? Instant.parse($0) })
+      let at = json["at"]?.instant
     else { return nil }
     self.init(type, subscription: json["subscription"]?.text.map { SubscriptionID($0) }, at: at)
     charge = json["charge"]?.text.map { ChargeID($0) }

@@ -52,9 +52,6 @@ struct LineCells {
     return start..<max(end, start + 1)
   }
 
-  /// The column of the first character that is no space.
-  var indentation: Int { cells.first { $0.text != " " }?.columns.lowerBound ?? width }
-
   /// What fits a screen of `available` columns, chosen to show all of `hull` or else its part from `anchor`.
   func window(_ available: Int, showing hull: Range<Int>, anchor: Int) -> LineWindow {
     if !isCutBefore && !isCutAfter && width <= available { return LineWindow(text: text(of: cells[...])) }

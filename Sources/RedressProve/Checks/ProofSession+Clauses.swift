@@ -3,9 +3,6 @@ import RedressDecide
 
 /// Clauses that contradict each other, never apply, or never decide.
 extension ProofSession {
-  /// The sentence on everything else, by clause.
-  private var otherwiseClauses: Set<Int> { Set(checked.rules.filter(\.isOtherwise).map(\.clause)) }
-
   /// Clauses with a sentence that decides beside others.
   private var deciding: [Int] {
     checked.clauses.indices.filter { clause in

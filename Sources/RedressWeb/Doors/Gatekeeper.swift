@@ -33,12 +33,20 @@ public struct Principal: Sendable, Equatable {
 
 /// Lets in who shows a credential that holds, as often as their rate allows.
 public final class Gatekeeper: Sendable {
+  /// A credential with what its holder may do.
+  struct Holder: Sendable {
+    let credential: Credential
+    let actor: Actor
+  }
+
   private let service: Service
   private let rates: Rates
   private let customers = Rates(perSecond: 10, burst: 100)
   private let failures: Rates
   private let strangers: Rates
-  private let recent = RecentHolders()
+  /// Who credentials let in, by the credential's digest. Only credentials that hold are known, so nobody's guesses take
+  /// room. What somebody is no longer allowed must end at once: see ``forgetHolders()``.
+  private let recent = Recent<Holder>(most: 10_000)
 
   /// A gatekeeper that lets each holder call so often.
   public init(_ service: Service, rate: CallRate = CallRate()) {
@@ -73,8 +81,11 @@ public final class Gatekeeper: Sendable {
   /// Counts a stranger's call, of whom nothing is known but the network; throws a 429 where it asked too often.
   func admitStranger(from address: String) throws {
     guard let wait = strangers.take(Self.network(of: address), at: service.clock()) else { return }
-    throw Problem(
-      429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
+    throw Self.tooManyCalls(wait)
+  }
+
+  private static func tooManyCalls(_ wait: Int) -> Problem {
+    Problem(429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
   }
 
   private static func secret(_ authorization: String?) -> String? {
@@ -101,14 +112,14 @@ public final class Gatekeeper: Sendable {
       tenant: holder.credential.tenant, actor: holder.actor, credential: holder.credential.id, secret: secret)
   }
 
-  private func holder(ofDigest digest: String, at now: Instant) async throws -> RecentHolders.Holder? {
-    if let holder = recent.holder(digest, at: now) { return holder }
+  private func holder(ofDigest digest: String, at now: Instant) async throws -> Holder? {
+    if let holder = recent.value(digest, at: now) { return holder }
     let changes = recent.changes
-    let found = try await service.store.read { transaction -> RecentHolders.Holder? in
+    let found = try await service.store.read { transaction -> Holder? in
       guard let credential = try transaction.tenants.credential(digest: digest), credential.holds(at: now)
       else { return nil }
       return try Self.actor(of: credential, in: transaction).map {
-        RecentHolders.Holder(credential: credential, actor: $0)
+        Holder(credential: credential, actor: $0)
       }
     }
     if let found { recent.remember(found, digest, at: now, since: changes) }
@@ -116,7 +127,7 @@ public final class Gatekeeper: Sendable {
   }
 
   /// Has everybody looked up anew: who is let in, or what they may do, may have changed.
-  func forgetHolders() { recent.forget() }
+  func forgetHolders() { recent.forgetAll() }
 
   /// A session is its person's: what they may do is looked up, so that it changes at once.
   private static func actor(of credential: Credential, in transaction: any Transaction) throws -> Actor? {
@@ -135,7 +146,6 @@ public final class Gatekeeper: Sendable {
   private func charge(_ holder: Principal, at now: Instant) throws {
     let rates = holder.actor.role == .customer ? customers : rates
     guard let wait = rates.take(holder.credential, at: now) else { return }
-    throw Problem(
-      429, "too_many_requests", "Too many calls", "ask again a little later", retryAfter: wait)
+    throw Self.tooManyCalls(wait)
   }
 }

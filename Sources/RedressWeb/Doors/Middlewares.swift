@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import RedressStore
+import RedressTrace
 
 /// Gives each request a name: the caller's where it is a sane one. It stands in the answer, in the log, and in problems.
 struct NamingMiddleware: RouterMiddleware {
@@ -13,8 +14,8 @@ struct NamingMiddleware: RouterMiddleware {
     context.requestID = RequestName.taken(request.headers[.requestID]) ?? RequestName.made(of: entropy(12))
     context.logger[metadataKey: "request"] = "\(context.requestID)"
     context.logger[metadataKey: "hb.request.id"] = nil
-    if let trace = RequestName.trace(request.headers[.traceParent]) {
-      context.logger[metadataKey: "trace"] = "\(trace)"
+    if let parent = request.headers[.traceParent].flatMap(TraceContext.init(traceparent:)) {
+      context.logger[metadataKey: "trace"] = "\(parent.trace)"
     }
     var response = try await next(request, context)
     response.headers[.requestID] = context.requestID
@@ -33,7 +34,7 @@ struct MeasuringMiddleware: RouterMiddleware {
     let start = ContinuousClock.now
     let response = try await next(request, context)
     let length = start.duration(to: .now)
-    let route = context.endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none"
+    let route = context.route
     let method = Self.word(for: request.method)
     measures.note(request: route, method, status: response.status.code, length)
     context.logger.info(

@@ -15,7 +15,7 @@ struct TraceMiddleware: RouterMiddleware {
       var context = context
       if let trace = span.context.traceContext { context.logger[metadataKey: "trace"] = "\(trace.trace)" }
       let response = try await next(request, context)
-      let route = context.endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none"
+      let route = context.route
       span.operationName = "\(MeasuringMiddleware.word(for: request.method)) \(route)"
       span.attributes["http.route"] = route
       span.attributes["http.response.status_code"] = response.status.code

@@ -10,6 +10,10 @@ struct WebContext: RequestContext {
   /// The request's id, as the answer and the log call it.
   var requestID = ""
 
+  /// The route that answered, as it is counted, logged and traced; `none` where none leads there, which Hummingbird
+  /// calls `NotFound`. Known once the request was answered.
+  var route: String { endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none" }
+
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""

@@ -27,9 +27,7 @@ extension Endpoint {
       ])
     ) { office, call in
       let account = try call.ownAccount()
-      guard try office.transaction.customers(of: office.tenant.id).account(account) != nil else {
-        throw OfficeRefusal.notFound("the account `\(account)`")
-      }
+      try office.knownAccount(account)
       return .fields([("data", .array(try office.creditLots(of: account).map(\.json)))])
     }
   ]

@@ -1,4 +1,4 @@
-import RedressBase
+import RedressDecide
 import RedressJSON
 import RedressLedger
 import RedressPayment
@@ -45,9 +45,9 @@ extension Endpoint {
           "effective_at", .instant, "from when on it is in force; as the page says, or now, unless given"),
       ]), gives: policy, status: 201
     ) { office, call in
-      let effective = call.body["effective_at"]?.text.flatMap { try? Instant.parse($0) }
-      return try office.publish(
-        call.body["text"]?.text ?? "", file: "policy.md", effectiveAt: effective, by: call.actor
+      try office.publish(
+        call.body["text"]?.text ?? "", file: "policy.md", effectiveAt: call.body["effective_at"]?.instant,
+        by: call.actor
       ).json(withText: false)
     }.reading(upTo: 4 << 20),
   ]

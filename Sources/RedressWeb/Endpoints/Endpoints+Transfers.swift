@@ -1,6 +1,5 @@
 import RedressBase
 import RedressJSON
-import RedressLedger
 import RedressRecords
 import RedressWorkflow
 
@@ -85,12 +84,5 @@ extension Money {
     let digits = String(minor.magnitude)
     let padded = String(repeating: "0", count: max(0, currency.exponent + 1 - digits.count)) + digits
     return "\(minor < 0 ? "-" : "")\(padded.dropLast(currency.exponent)).\(padded.suffix(currency.exponent))"
-  }
-}
-
-extension PaymentLedger.Source {
-  /// The charge that is refunded; nil for a payout.
-  fileprivate var charge: String? {
-    if case .charge(let charge) = self { charge } else { nil }
   }
 }

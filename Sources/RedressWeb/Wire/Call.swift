@@ -1,5 +1,6 @@
 import RedressBase
 import RedressCase
+import RedressDecide
 import RedressJSON
 
 /// A call of an endpoint: who asks, and what.
@@ -67,7 +68,7 @@ extension Call {
       throw Self.wrong(
         "$.request.at", "is not for customers to say: the request is made when it comes in; leave it out")
     }
-    if let at = at.text.flatMap({ try? Instant.parse($0) }), at > now {
+    if let at = at.instant, at > now {
       throw Self.wrong("$.request.at", "is in the future; leave it out for a request that is made now")
     }
     return request

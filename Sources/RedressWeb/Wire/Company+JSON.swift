@@ -37,8 +37,8 @@ extension PublishedPolicy {
 
 extension Office {
   func account(_ id: String) throws -> JSONValue {
+    let record = try knownAccount(id)
     let customers = transaction.customers(of: tenant.id)
-    guard let record = try customers.account(id) else { throw OfficeRefusal.notFound("the account `\(id)`") }
     let balance = try balance(of: id)
     return .fields([
       ("id", .string(id)), ("email", try customers.personal("email", of: id).map(JSONValue.string)),

@@ -110,17 +110,12 @@ extension PaymentRecords.Kept {
   }
 
   var json: JSONValue {
-    var charge: String?
-    var account: String?
-    switch order.source {
-    case .charge(let id): charge = id
-    case .balance(let id): account = id
-    }
-    return .fields([
+    .fields([
       ("id", .string(order.id)), ("case", .string(caseID)), ("state", .string(order.state.rawValue)),
       ("amount", .integer(order.amount.minor)), ("currency", .string(order.amount.currency.code)),
-      ("provider", .string(order.gateway)), ("charge", charge.map(JSONValue.string)),
-      ("account", account.map(JSONValue.string)), ("provider_id", order.providerID.map(JSONValue.string)),
+      ("provider", .string(order.gateway)), ("charge", order.source.charge.map(JSONValue.string)),
+      ("account", order.source.account.map(JSONValue.string)),
+      ("provider_id", order.providerID.map(JSONValue.string)),
       ("note", order.note.map(JSONValue.string)), ("created_at", .string(createdAt.description)),
     ])
   }

@@ -78,9 +78,7 @@ extension Office {
     _ finding: String, value: Bool, charge: String?, account: String, by actor: Actor
   ) throws -> [CaseRecord] {
     guard actor.isStaff else { throw OfficeRefusal.refused(.notAllowed("only staff records findings")) }
-    guard try customers.account(account) != nil else {
-      throw OfficeRefusal.notFound("the account `\(account)`")
-    }
+    try knownAccount(account)
     let body = JSONValue.fields([
       ("type", .string("finding.recorded")), ("at", .string(now.description)),
       ("finding", .string(CardNumbers.hidden(in: finding))),

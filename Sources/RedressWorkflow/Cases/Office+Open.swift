@@ -25,9 +25,7 @@ extension Office {
   /// Throws ``OfficeRefusal`` where the account is not known, no policy is in force, or the request is one that the
   /// contract calls unreadable; then there is no case.
   public mutating func open(_ incoming: IncomingRequest, by actor: Actor) throws -> CaseRecord {
-    guard try customers.account(incoming.account) != nil else {
-      throw OfficeRefusal.notFound("the account `\(incoming.account)`")
-    }
+    try knownAccount(incoming.account)
     let (request, details) = try split(incoming.request)
     let type = request["type"]?.text ?? ""
     guard type != "appeal" else {
@@ -49,7 +47,7 @@ extension Office {
     _ request: JSONValue, _ details: JSONValue?, account: String, appealOf: String?, by actor: Actor
   ) throws -> CaseRecord {
     let id = occasion.name("case")
-    let at = request["at"]?.text.flatMap { try? Instant.parse($0) } ?? now
+    let at = request["at"]?.instant ?? now
     // Anybody may write a number into a request of their own; it counts for the policy, and makes no appeal of it.
     let number = Int(request["appeal_number"]?.whole ?? 1)
     var record = CaseRecord(

@@ -22,26 +22,10 @@ public struct PublicAddress: Sendable, Equatable {
   public func signIn(code: String) -> String { "\(text)/sign-in#\(code)" }
 
   /// Where a company's policy can be read.
-  public func policy(of company: String) -> String { "\(text)/policy/\(Self.encoded(company))" }
+  public func policy(of company: String) -> String { "\(text)/policy/\(company.percentEncoded)" }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    isUnreserved(byte) || "/:%[]".utf8.contains(byte)
-  }
-
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    default: "-._~".utf8.contains(byte)
-    }
-  }
-
-  private static func encoded(_ text: String) -> String {
-    text.utf8.map { byte in
-      let digits = String(byte, radix: 16, uppercase: true)
-      return isUnreserved(byte)
-        ? String(UnicodeScalar(byte)) : "%" + String(repeating: "0", count: 2 - digits.count) + digits
-    }.joined()
+    byte.isUnreserved || "/:%[]".utf8.contains(byte)
   }
 }
 

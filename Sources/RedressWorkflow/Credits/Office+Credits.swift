@@ -27,8 +27,15 @@ extension Office {
   /// The history is read as decisions read it, so that the ledger and a decision never tell a customer two numbers.
   @discardableResult
   mutating func bookCredits(of account: String, cause: String, case caseID: String? = nil) throws -> Int64 {
+    try book(try creditLedger(of: account).grants, of: account, cause, caseID)
+  }
+
+  @discardableResult
+  private func book(
+    _ grants: [CreditLedger.Grant], of account: String, _ cause: String, _ caseID: String?
+  ) throws -> Int64 {
     var restored: Int64 = 0
-    for grant in try creditLedger(of: account).grants {
+    for grant in grants {
       let lot = LotLedger(account: account, grant: grant.id.text)
       if let entry = lot.granted(grant.issued, at: grant.grantedAt) { try ledger.write(entry) }
       let old = try standing(of: lot)
@@ -43,8 +50,9 @@ extension Office {
   mutating func forfeitCredits(
     of account: String, by effect: Effect, cause: String, case caseID: String
   ) throws {
-    try bookCredits(of: account, cause: "before \(cause)")
-    for grant in try creditLedger(of: account).grants where Self.concerns(effect, grant) {
+    let grants = try creditLedger(of: account).grants
+    try book(grants, of: account, "before \(cause)", nil)
+    for grant in grants where Self.concerns(effect, grant) {
       let lot = LotLedger(account: account, grant: grant.id.text)
       let old = try standing(of: lot)
       let ended = LotLedger.Standing(
@@ -114,12 +122,13 @@ extension Office {
   /// When the next of an account's grants or subscriptions ends, and its lots have to be looked at again.
   func nextEndOfCredits(of account: String) throws -> Instant? {
     try customers.events(of: account).compactMap { event -> Instant? in
-      guard let body = try? JSONValue(parsing: event.body) else { return nil }
-      return switch event.type {
-      case "credits.granted": body["expires_at"]?.instant
-      case "subscription.canceled": body["effective_at"]?.instant
-      default: nil
+      guard let end = Self.ends[event.type], let body = try? JSONValue(parsing: event.body) else {
+        return nil
       }
+      return body[end]?.instant
     }.filter { $0 > now }.min()
   }
+
+  /// The events that say when something ends, and where they say it.
+  private static let ends = ["credits.granted": "expires_at", "subscription.canceled": "effective_at"]
 }

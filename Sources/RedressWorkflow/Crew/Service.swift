@@ -13,8 +13,9 @@ public struct Service: Sendable {
   public let store: any Store
   /// Policies made ready.
   public let shelf: PolicyShelf
-  /// Which versions companies had a moment ago.
-  let recent = RecentVersions()
+  /// The companies' policy versions as they were a moment ago, the newest first, so that a decision that needs nothing
+  /// else does not ask the store.
+  let recentVersions = Recent<[PublishedPolicy]>()
   /// What time it is.
   public let clock: @Sendable () -> Instant
   /// So many bytes that nobody can guess.
@@ -62,7 +63,7 @@ public struct Service: Sendable {
         return (try body(&office), office.hasPublished)
       }
     }
-    if hasPublished { recent.forget(tenant) }
+    if hasPublished { recentVersions.forget(tenant) }
     return value
   }
 

@@ -2,6 +2,13 @@ import RedressCase
 import RedressRecords
 
 extension Office {
+  /// An account; throws ``OfficeRefusal/notFound(_:)`` where there is none of that id.
+  @discardableResult
+  public func knownAccount(_ id: String) throws -> CustomerRecord {
+    guard let account = try customers.account(id) else { throw OfficeRefusal.notFound("the account `\(id)`") }
+    return account
+  }
+
   /// Notes an account's address and country; the account is there from then on.
   public mutating func describe(_ account: String, email: String?, country: String?, by actor: Actor) throws {
     try customers.open(account, at: &occasion)

@@ -48,7 +48,7 @@ extension Office {
       throw OfficeRefusal.unreadable(
         CaseError(path: "\(place).type", message: "is missing", expected: "an event type of the contract"))
     }
-    guard let at = event.body["at"]?.text.flatMap({ try? Instant.parse($0) }) else {
+    guard let at = event.body["at"]?.instant else {
       throw OfficeRefusal.unreadable(
         CaseError(
           path: "\(place).at", message: "is missing or no instant", expected: "an instant with an offset"))

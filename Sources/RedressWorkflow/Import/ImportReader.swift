@@ -1,4 +1,4 @@
-import RedressBase
+import RedressDecide
 import RedressJSON
 
 /// Reads files for an import: lines of `{id, account, event}`, and Stripe's objects as its API lists them, one object
@@ -118,7 +118,7 @@ public struct ImportReader: Sendable {
     guard let event = value["event"], event["type"]?.text != nil else {
       return problem("event", "is missing, or has no `type`: an event of the contract")
     }
-    guard event["at"]?.text.flatMap({ try? Instant.parse($0) }) != nil else {
+    guard event["at"]?.instant != nil else {
       return problem("event.at", "is missing, or is no instant with an offset like 2026-03-01T09:00:00Z")
     }
     let incoming = IncomingEvent(

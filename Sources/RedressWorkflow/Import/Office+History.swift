@@ -70,7 +70,7 @@ extension Office {
       before.last { $0[field] != nil }?[field] != body[field]
     }
     guard differs else { return nil }
-    let kept = (body.members ?? []).filter { ["subscription"].contains($0.key) || fields.contains($0.key) }
+    let kept = (body.members ?? []).filter { $0.key == "subscription" || fields.contains($0.key) }
     let type = isEnd ? "subscription.canceled" : "subscription.updated"
     return IncomingEvent(
       id: "\(event.id) \(before.count)", account: event.account,

@@ -147,7 +147,7 @@ public struct LetterWriter: Sendable {
     let lines = (decision?["deadlines"]?.elements ?? []).compactMap { deadline -> String? in
       guard let action = deadline["action"]?.text, actions.contains(action),
         let words = Self.deadlineWords[action],
-        let at = deadline["by"]?.text.flatMap({ try? Instant.parse($0) })
+        let at = deadline["by"]?.instant
       else { return nil }
       return "\(words) by \(zone.day(of: at))"
     }

@@ -32,7 +32,7 @@ extension PaymentDesk {
 
   /// A refund of ours that nothing is set aside for.
   func observeUncovered(_ refund: ProviderRefund, _ kept: PaymentRecords.Kept) throws {
-    guard case .charge(let id) = kept.order.source,
+    guard let id = kept.order.source.charge,
       let charge = try transaction.charges(of: tenant).charge(id)
     else { return }
     try book(refund, of: charge, case: kept.caseID)

@@ -29,9 +29,7 @@ extension Office {
   public mutating func makeLink(for account: String, lasting: Elapsed?, by actor: Actor) throws
     -> IssuedSecret
   {
-    guard try customers.account(account) != nil else {
-      throw OfficeRefusal.notFound("the account `\(account)`")
-    }
+    try knownAccount(account)
     let (credential, secret) = Secrets.make(
       .link, holder: account, name: "link", role: .customer, authority: .none, tenant: tenant.id,
       lasting: lasting, by: actor.id, at: &occasion)

@@ -33,8 +33,7 @@ extension Office {
     guard isTheirs else {
       throw OfficeRefusal.refused(.notAllowed("a \(actor.role.rawValue) does not accept for others"))
     }
-    guard let account = try customers.account(id) else { throw OfficeRefusal.notFound("the account `\(id)`") }
-    guard account.erasedAt == nil else {
+    guard try knownAccount(id).erasedAt == nil else {
       throw OfficeRefusal.conflict("the account `\(id)` was erased: nobody is there to accept anything")
     }
     try isInForce(policy, version)
@@ -74,9 +73,7 @@ extension Office {
 
   /// The versions that a customer accepted, in the order in which they were told of.
   public func acceptances(of account: String) throws -> [Acceptance] {
-    guard try customers.account(account) != nil else {
-      throw OfficeRefusal.notFound("the account `\(account)`")
-    }
+    try knownAccount(account)
     return try customers.events(of: account).compactMap(Acceptance.init)
   }
 }

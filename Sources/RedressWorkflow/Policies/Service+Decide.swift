@@ -47,10 +47,10 @@ extension Service {
   /// All versions of a company's policies, the newest first, as they were within the last second.
   private func versions(of tenant: String) async throws -> [PublishedPolicy] {
     let now = clock()
-    if let versions = recent.versions(of: tenant, at: now) { return versions }
-    let changes = recent.changes
+    if let versions = recentVersions.value(tenant, at: now) { return versions }
+    let changes = recentVersions.changes
     let versions = try await query(tenant) { office in try office.policies.all() }
-    recent.remember(versions, of: tenant, at: now, since: changes)
+    recentVersions.remember(versions, tenant, at: now, since: changes)
     return versions
   }
 }
@@ -78,9 +78,4 @@ private struct CaseGlance {
       $0["type"]?.text == "charge.succeeded" && $0["charge"]?.text == charge
     }?["at"]?.instant
   }
-}
-
-extension JSONValue {
-  /// The instant that a text is; nil where it is none.
-  var instant: Instant? { text.flatMap { try? Instant.parse($0) } }
 }

@@ -65,7 +65,7 @@ extension Office {
   /// The company's incidents as events of an account's history: those that had not ended when it began, less those
   /// that the account was told of itself.
   func incidents(besides told: [JSONValue]) throws -> [JSONValue] {
-    let instants = told.compactMap { $0["at"]?.text.flatMap { try? Instant.parse($0) } }
+    let instants = told.compactMap { $0["at"]?.instant }
     guard let first = instants.min() else { return [] }
     let own = Set(
       told.compactMap { $0["type"]?.text == "incident.recorded" ? $0["incident"]?.text : nil })

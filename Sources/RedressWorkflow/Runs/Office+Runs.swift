@@ -35,9 +35,7 @@ extension Office {
 
   /// Begins to work out what the policy says of payments that look like fraud: on one account, or on all.
   public mutating func startRun(fraudOn account: String, by actor: Actor) throws -> RunRecord {
-    guard try account == Self.everybody || customers.account(account) != nil else {
-      throw OfficeRefusal.notFound("the account `\(account)`")
-    }
+    if account != Self.everybody { try knownAccount(account) }
     return try start(.fraud, account, nil, by: actor)
   }
 

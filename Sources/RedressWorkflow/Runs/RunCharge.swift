@@ -1,5 +1,6 @@
 import RedressBase
 import RedressCase
+import RedressDecide
 import RedressJSON
 import RedressRecords
 
@@ -30,7 +31,7 @@ struct RunCharge: Sendable, Equatable {
   }
 
   private init?(_ body: JSONValue, plan: String?) {
-    guard let id = body["charge"]?.text, let at = Self.instant(body["at"]),
+    guard let id = body["charge"]?.text, let at = body["at"]?.instant,
       let amount = body["amount"]?.whole,
       let currency = body["currency"]?.text.flatMap(Currency.init(code:))
     else { return nil }
@@ -39,14 +40,10 @@ struct RunCharge: Sendable, Equatable {
     self.amount = amount
     self.currency = currency
     let span = body["period"].flatMap { period in
-      Self.instant(period["start"]).flatMap { start in Self.instant(period["end"]).map { (start, $0) } }
+      period["start"]?.instant.flatMap { start in period["end"]?.instant.map { (start, $0) } }
     }
     period = span
     self.plan = plan ?? body["product"]?.text ?? "purchase"
-  }
-
-  private static func instant(_ json: JSONValue?) -> Instant? {
-    json?.text.flatMap { try? Instant.parse($0) }
   }
 
   /// Whether an incident that lasts until then at the latest touches what the charge paid for: its period, or, for

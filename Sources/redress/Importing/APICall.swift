@@ -74,16 +74,6 @@ struct APICall: Sendable {
       error["path"]?.text.map { ($0, error["message"]?.text ?? "") }
     }
   }
-
-  /// A name as it stands in a path.
-  static func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
-      let isPlain = "-._~".utf8.contains(byte) || Character(Unicode.Scalar(byte)).isLetter && byte < 128
-      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      guard !isPlain, !isDigit else { return String(Unicode.Scalar(byte)) }
-      return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined()
-  }
 }
 
 /// Something that the service does not take.

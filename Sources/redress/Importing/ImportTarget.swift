@@ -30,7 +30,7 @@ struct ServiceTarget: ImportTarget {
     let body = JSONValue.fields([
       ("email", email.map(JSONValue.string)), ("country", country.map(JSONValue.string)),
     ])
-    _ = try await send("PUT", "/v1/accounts/\(APICall.escaped(account))", body)
+    _ = try await send("PUT", "/v1/accounts/\(account.percentEncoded)", body)
   }
 
   private func send(_ method: String, _ path: String, _ body: JSONValue) async throws -> JSONValue {

@@ -73,7 +73,7 @@ struct CompanyStory: Sendable {
       let request = document["request"], request["type"]?.text != "appeal"
     else { return nil }
     let account = "acct_\(name)"
-    let weeks = Self.weeks(since: request["at"]?.text)
+    let weeks = Self.weeks(since: request["at"]?.instant)
     return Customer(
       account: account, email: document["account"]?["email"]?.text,
       country: document["account"]?["country"]?.text,
@@ -89,8 +89,8 @@ struct CompanyStory: Sendable {
 
   /// How many whole weeks ago something was, or will be (negative): so far a story is moved, which keeps its
   /// weekdays and has it end within the last week.
-  private static func weeks(since text: String?) -> Int64 {
-    guard let at = text.flatMap({ try? Instant.parse($0) }) else { return 0 }
+  private static func weeks(since at: Instant?) -> Int64 {
+    guard let at else { return 0 }
     let (weeks, rest) = SystemClock.now().elapsed(since: at).microseconds.quotientAndRemainder(
       dividingBy: week)
     return rest < 0 ? weeks - 1 : weeks

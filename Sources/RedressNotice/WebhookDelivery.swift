@@ -1,24 +1,6 @@
 import RedressBase
 import RedressCourier
 
-/// When a webhook that was not taken is tried again.
-public enum WebhookSchedule {
-  /// The pauses in minutes after the first attempt, the second …; together just under three days, so that a
-  /// receiver that breaks on a Friday evening is there again before the last.
-  private static let minutes: [Int64] = [1, 5, 15, 30, 60, 120, 240, 480, 480, 720, 720, 1440]
-
-  /// How often a webhook is tried at most.
-  public static let attempts = minutes.count + 1
-
-  /// How long to wait after this many failed attempts; nil where it is given up, and for less than one.
-  ///
-  /// A pure function: what spreads the attempts of many webhooks, if anything, is the caller's.
-  public static func pause(afterAttempt attempt: Int) -> Elapsed? {
-    guard minutes.indices.contains(attempt - 1) else { return nil }
-    return Elapsed.minutes(minutes[attempt - 1])
-  }
-}
-
 /// One delivery of a webhook.
 public enum WebhookDelivery {
   /// What the receiver's answer means.
