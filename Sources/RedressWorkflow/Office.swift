@@ -51,6 +51,7 @@ public struct Office {
   var now: Instant { occasion.now }
   var ledger: LedgerRecords { transaction.ledger(of: tenant.id) }
   var payments: PaymentRecords { transaction.payments(of: tenant.id) }
+  var catalog: CatalogRecords { transaction.catalog(of: tenant.id) }
   var policies: PolicyRecords { transaction.policies(of: tenant.id) }
   var incidents: IncidentRecords { transaction.incidents(of: tenant.id) }
   var runs: RunRecords { transaction.runs(of: tenant.id) }

@@ -40,6 +40,7 @@ GOOD = {
     "admitPerson": lambda number: {"email": f"p{number}@example.com", "name": f"P {number}", "role": "agent"},
     "addHook": lambda number: {"url": f"https://example.com/{number}", "events": ["case.completed"]},
     "recordIncident": lambda number: {"id": f"inc-{number}", "kind": "outage", "start": ago(90), "end": ago(60)},
+    "setCatalog": lambda number: {"plans": [{"plan": f"p{number}", "interval": "month", "amount": 900, "currency": "usd"}]},
     "startRun": lambda number: {"kind": "fraud"},
     "describeAccount": lambda number: {"email": f"a{number}@example.com", "country": "GB"},
     "writeMessage": lambda number: {"text": f"Hello {number}.", "internal": number % 4 == 0},

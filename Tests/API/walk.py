@@ -239,6 +239,8 @@ def effects(api):
 
 def runs(api):
     """Trouble of the whole service: one run is carried out, one is stopped."""
+    plans = api.ask("GET", "/v1/catalog", "aisora", 200).json()
+    api.ask("PUT", "/v1/catalog", "aisora", 200, json=plans)
     incident = {"id": "inc_walk", "kind": "outage", "start": ago(hours=40), "end": ago(hours=2)}
     api.ask("POST", "/v1/incidents", "aisora", 201, json=incident)
     api.ask("GET", "/v1/incidents", "aisora", 200)

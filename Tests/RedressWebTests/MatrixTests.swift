@@ -52,6 +52,8 @@ import Testing
       "addHook": ("/v1/hooks", #"{"url":"https://example.com/x"}"#),
       "removeHook": ("/v1/hooks/\(things.hook)", nil), "verifyAudit": ("/v1/audit/verification", nil),
       "recordIncident": ("/v1/incidents", #"{"id":"i","kind":"outage","start":"2025-10-01T00:00:00Z"}"#),
+      "getCatalog": ("/v1/catalog", nil),
+      "setCatalog": ("/v1/catalog", #"{"plans":[]}"#),
       "listIncidents": ("/v1/incidents", nil), "startRun": ("/v1/runs", #"{"kind":"fraud"}"#),
       "listRuns": ("/v1/runs", nil), "getRun": ("/v1/runs/\(things.run)", nil),
       "listRunLines": ("/v1/runs/\(things.run)/lines", nil),

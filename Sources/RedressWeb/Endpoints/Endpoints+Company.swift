@@ -10,7 +10,8 @@ import RedressWorkflow
 extension Endpoint {
   /// Everything that the API can be asked.
   public static let all: [Endpoint] =
-    decisions + cases + events + accounts + acceptances + credits + policies + payments + effects + runs
+    decisions + cases + events + catalog + accounts + acceptances + credits + policies + payments + effects
+    + runs
     + mails + transfers + company + signIns + providers
 
   /// Decisions that nothing is kept of.

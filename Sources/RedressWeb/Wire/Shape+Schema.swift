@@ -1,8 +1,6 @@
 import RedressBase
 import RedressJSON
 
-func instant(_ text: String) throws -> Instant { try Instant.parse(text) }
-
 extension Shape {
   /// The JSON Schema (draft 2020-12) of the shape in an OpenAPI document; named ones as references.
   public var schema: JSONValue { schema(under: "#/components/schemas/") }

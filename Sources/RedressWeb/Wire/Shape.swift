@@ -1,3 +1,4 @@
+import RedressDecide
 import RedressJSON
 
 /// What JSON an endpoint takes or gives.
@@ -94,7 +95,7 @@ public indirect enum Shape: Sendable {
       guard let text = value.text, !text.isEmpty else { return "must be a text" }
       return words.contains(text) ? "must be another word" : nil
     case .instant:
-      return value.text.flatMap { try? RedressWeb.instant($0) } == nil
+      return value.instant == nil
         ? "must be an instant with an offset, like 2026-03-01T09:00:00Z" : nil
     case .whole(let least, let most):
       guard let number = value.whole else { return "must be a whole number" }

@@ -21,7 +21,7 @@ extension Office {
       incident == nil || event["type"]?.text != "incident.recorded" || event["incident"]?.text != incident
     }
     let document = JSONValue.fields([
-      ("id", .string(id)), ("account", try describe(account)), ("catalog", try catalog()),
+      ("id", .string(id)), ("account", try describe(account)), ("catalog", .array(try plans().map(\.json))),
       ("events", .array(events)), ("request", request),
     ])
     return document.description
@@ -51,19 +51,6 @@ extension Office {
       ORDER BY credits - debits DESC, unit LIMIT 1
       """)
     return try rows.first.map { Money(minor: try $0.integer("balance"), currency: try $0.currency("unit")) }
-  }
-
-  private func catalog() throws -> JSONValue {
-    .array(
-      try transaction.rows(
-        "SELECT * FROM catalog WHERE tenant = \(tenant.id) ORDER BY plan, period, currency"
-      ).map { row in
-        .fields([
-          ("plan", .string(try row.text("plan"))), ("interval", .string(try row.text("period"))),
-          ("amount", .integer(try row.integer("amount"))), ("currency", .string(try row.text("currency"))),
-          ("credits", try row.optionalInteger("credits").map(JSONValue.integer)),
-        ])
-      })
   }
 
   private func history(of account: String, besidesPaymentsOf caseID: String?) throws -> [JSONValue] {

@@ -1,6 +1,4 @@
 import RedressBase
-import RedressCase
-import RedressJSON
 import RedressRecords
 import RedressStore
 
@@ -16,40 +14,5 @@ extension Office {
       Job(tenant: tenant.id, kind: .reconciliation, subject: "daily"),
       at: tenant.createdAt.adding(.days(1) ?? .zero) ?? tenant.createdAt)
     return true
-  }
-
-  /// Sets the company's prices, all at once.
-  public mutating func setCatalog(_ entries: [CatalogPrice], by actor: Actor) throws {
-    try transaction.run("DELETE FROM catalog WHERE tenant = \(tenant.id)")
-    for entry in entries {
-      try transaction.run(
-        """
-        INSERT INTO catalog (tenant, plan, period, currency, amount, credits)
-        VALUES (\(tenant.id), \(entry.plan), \(entry.interval), \(entry.price.currency), \(entry.price.minor),
-          \(entry.credits))
-        ON CONFLICT DO NOTHING
-        """)
-    }
-    try record("catalog.set", tenant.id, by: actor.id, details: "\(entries.count) prices")
-  }
-}
-
-/// What a plan costs.
-public struct CatalogPrice: Sendable, Equatable {
-  /// The plan.
-  public let plan: String
-  /// What one price pays for: `month`, `year` …
-  public let interval: String
-  /// The price.
-  public let price: Money
-  /// The credits that come with it.
-  public let credits: Int64?
-
-  /// A price.
-  public init(plan: String, interval: String, price: Money, credits: Int64?) {
-    self.plan = plan
-    self.interval = interval
-    self.price = price
-    self.credits = credits
   }
 }

@@ -16,6 +16,8 @@ struct CompanyStory: Sendable {
     let country: String?
     let events: [IncomingEvent]
     let request: JSONValue
+    /// The plans that its case compares with.
+    let plans: [CatalogEntry]
   }
 
   /// A charge that the provider has to know.
@@ -30,6 +32,8 @@ struct CompanyStory: Sendable {
   let policy: String
   /// Its customers.
   let customers: [Customer]
+  /// The plans on offer.
+  let plans: [CatalogEntry]
   /// Their charges.
   let charges: [PaidCharge]
 
@@ -63,6 +67,7 @@ struct CompanyStory: Sendable {
       Self.customer(of: "\(folder)/cases/\($0)", name: String($0.dropLast(5)))
     }
     customers = read
+    plans = read.first { !$0.plans.isEmpty }?.plans ?? []
     charges = read.flatMap { $0.events.compactMap(Self.charge) }
   }
 
@@ -79,7 +84,8 @@ struct CompanyStory: Sendable {
       country: document["account"]?["country"]?.text,
       events: events.enumerated().map { index, event in
         IncomingEvent(id: "\(name)-\(index)", account: account, body: renamed(event, name, weeks))
-      }, request: renamed(request, name, weeks))
+      }, request: renamed(request, name, weeks),
+      plans: (document["catalog"]?.elements ?? []).compactMap(CatalogEntry.init(json:)))
   }
 
   /// The fields that hold ids: each customer's are told apart by their name.
