@@ -69,8 +69,8 @@ struct Demo: Sendable {
     }
     guard let secret else { return try await newKey(story.name, service) }
     let (policy, plans) = (story.policy, story.plans)
-    _ = try await service.command(story.name) { office in
-      try office.publish(policy, file: "policy.md", effectiveAt: Instant(microseconds: 0), by: .system)
+    try await service.command(story.name) { office in
+      _ = try office.publish(policy, file: "policy.md", effectiveAt: Instant(microseconds: 0), by: .system)
       try office.offer(plans, by: .system)
     }
     for customer in story.customers { try await tell(customer, of: story.name, service) }
