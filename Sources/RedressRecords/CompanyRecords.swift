@@ -11,7 +11,7 @@ public struct TenantRecord: Sendable, Equatable {
   public var name: String
   /// The zone of its days, an IANA name.
   public var zone: String
-  /// Its settings, as JSON: holidays, provider, mail.
+  /// Its settings, as JSON: provider, mail.
   public var settings: JSONValue
   /// Since when.
   public let createdAt: Instant

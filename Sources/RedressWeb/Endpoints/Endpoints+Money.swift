@@ -13,7 +13,13 @@ extension Endpoint {
       .required("version", .text(), "its version"),
       .required("effective_at", .instant, "from when on it is in force"),
       .required("published_at", .instant, "when it was published"),
-      .required("published_by", Shapes.id, "by whom"),
+      .optional("published_by", Shapes.id, "by whom; not for customers"),
+      .optional(
+        "announcement",
+        .object([
+          .required("letters", .whole(least: 0), "how many customers were written to so far"),
+          .optional("done_at", .instant, "when everybody was; left out while some wait"),
+        ]), "how far customers are told, where the policy says that they are; not for customers"),
       .optional("text", .text(most: 2_000_000), "the page"),
     ]))
 
@@ -25,7 +31,9 @@ extension Endpoint {
     ) { office, call in
       let policies = try office.transaction.policies(of: office.tenant.id).page(
         after: call.query["cursor"], limit: call.limit + 1)
-      return page(policies, call.limit, \.digest) { $0.json(withText: false) }
+      return try page(policies, call.limit, \.digest) {
+        try office.json(of: $0, withText: false, for: call.actor)
+      }
     },
     .query("/v1/policies/{digest}", "getPolicy", "A published version with its text.", .all, gives: policy) {
       office, call in
@@ -33,7 +41,7 @@ extension Endpoint {
       else {
         throw OfficeRefusal.notFound("the policy `\(call.path("digest"))`")
       }
-      return found.json(withText: true)
+      return try office.json(of: found, withText: true, for: call.actor)
     },
     .command(
       .post, "/v1/policies", "publishPolicy",
@@ -45,10 +53,10 @@ extension Endpoint {
           "effective_at", .instant, "from when on it is in force; as the page says, or now, unless given"),
       ]), gives: policy, status: 201
     ) { office, call in
-      try office.publish(
+      let published = try office.publish(
         call.body["text"]?.text ?? "", file: "policy.md", effectiveAt: call.body["effective_at"]?.instant,
-        by: call.actor
-      ).json(withText: false)
+        by: call.actor)
+      return try office.json(of: published, withText: false, for: call.actor)
     }.reading(upTo: 4 << 20),
   ]
 

@@ -25,17 +25,29 @@ extension PersonRecord {
   }
 }
 
-extension PublishedPolicy {
-  func json(withText: Bool) -> JSONValue {
-    .fields([
-      ("digest", .string(digest)), ("policy", .string(policy)), ("version", .string(version)),
-      ("effective_at", .string(effectiveAt.description)), ("published_at", .string(publishedAt.description)),
-      ("published_by", .string(publishedBy)), ("text", withText ? .string(text) : nil),
+extension Office {
+  /// A version as somebody sees it. Who published it, and how many were told of it, is the company's own business.
+  func json(of policy: PublishedPolicy, withText: Bool, for actor: Actor) throws -> JSONValue {
+    let isCustomer = actor.role == .customer
+    let announcement =
+      isCustomer
+      ? nil : try transaction.announcements(of: tenant.id).announcement(of: policy.digest)
+    return .fields([
+      ("digest", .string(policy.digest)), ("policy", .string(policy.policy)),
+      ("version", .string(policy.version)), ("effective_at", .string(policy.effectiveAt.description)),
+      ("published_at", .string(policy.publishedAt.description)),
+      ("published_by", isCustomer ? nil : .string(policy.publishedBy)),
+      (
+        "announcement",
+        announcement.map {
+          .fields([
+            ("letters", .integer($0.mails)), ("done_at", $0.doneAt.map { .string($0.description) }),
+          ])
+        }
+      ), ("text", withText ? .string(policy.text) : nil),
     ])
   }
-}
 
-extension Office {
   func account(_ id: String) throws -> JSONValue {
     let record = try knownAccount(id)
     let customers = transaction.customers(of: tenant.id)
