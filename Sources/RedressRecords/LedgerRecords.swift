@@ -27,8 +27,7 @@ public struct LedgerRecords {
         """) == 1
     guard isNew else { return false }
     for (line, transfer) in entry.transfers.enumerated() {
-      try open(transfer.debit, transfer.unit)
-      try open(transfer.credit, transfer.unit)
+      try openAccounts(of: transfer)
       try transaction.run(
         """
         INSERT INTO ledger_transfers (tenant, entry, line, debit, credit, unit, amount)
@@ -39,11 +38,13 @@ public struct LedgerRecords {
     return true
   }
 
-  private func open(_ account: LedgerAccount, _ unit: LedgerUnit) throws {
+  private func openAccounts(of transfer: Transfer) throws {
+    let (debit, credit, unit) = (transfer.debit, transfer.credit, transfer.unit.code)
     try transaction.run(
       """
       INSERT INTO ledger_accounts (tenant, account, unit, is_limited, debits, credits)
-      VALUES (\(tenant), \(account.name), \(unit.code), \(account.isLimited), 0, 0)
+      VALUES (\(tenant), \(debit.name), \(unit), \(debit.isLimited), 0, 0),
+        (\(tenant), \(credit.name), \(unit), \(credit.isLimited), 0, 0)
       ON CONFLICT (tenant, account, unit) DO NOTHING
       """)
   }

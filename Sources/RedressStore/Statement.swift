@@ -43,7 +43,8 @@ public struct Statement: Sendable, Equatable, ExpressibleByStringInterpolation {
   ///
   /// Throws ``StoreError/statement(_:)``.
   public func checkTexts() throws(StoreError) {
-    for case .text(let text) in values where text.utf8.contains(0) {
+    for case .text(var text) in values
+    where text.withUTF8({ $0.contains(0) }) {
       throw .statement("a text holds U+0000, which PostgreSQL cannot keep")
     }
   }

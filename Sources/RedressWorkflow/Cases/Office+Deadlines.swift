@@ -12,25 +12,26 @@ extension Office {
   /// Keeps until when the house has to act. A deadline that is there stays: a case that is decided anew does not get
   /// more time.
   func setDeadlines(_ deadlines: [Deadline], of record: CaseRecord) throws {
-    for deadline in deadlines {
-      try setDeadline(deadline.action.rawValue, by: deadline.by, of: record)
-    }
+    var all = deadlines.map { (action: $0.action.rawValue, due: $0.by) }
     if record.file.state == .informationNeeded {
-      let end = now.adding(.days(Int64(Self.daysToAnswer)) ?? .zero) ?? now
-      try setDeadline("answer", by: end, of: record)
+      all.append(("answer", now.adding(.days(Int64(Self.daysToAnswer)) ?? .zero) ?? now))
     }
+    for deadline in all {
+      try transaction.run(
+        """
+        INSERT INTO deadlines (tenant, case_id, action, due_at, warn_at, state)
+        VALUES (\(tenant.id), \(record.file.id), \(deadline.action), \(deadline.due),
+          \(Self.warning(of: deadline.due)), 'running')
+        ON CONFLICT (tenant, case_id, action) DO NOTHING
+        """)
+    }
+    guard let first = all.map(\.due).min() else { return }
+    try transaction.jobs.schedule(
+      Job(tenant: tenant.id, kind: .deadline, subject: record.file.id), at: Self.warning(of: first))
   }
 
-  private func setDeadline(_ action: String, by due: Instant, of record: CaseRecord) throws {
-    let before = Elapsed(microseconds: -Self.warning.microseconds)
-    try transaction.run(
-      """
-      INSERT INTO deadlines (tenant, case_id, action, due_at, warn_at, state)
-      VALUES (\(tenant.id), \(record.file.id), \(action), \(due), \(due.adding(before) ?? due), 'running')
-      ON CONFLICT (tenant, case_id, action) DO NOTHING
-      """)
-    try transaction.jobs.schedule(
-      Job(tenant: tenant.id, kind: .deadline, subject: record.file.id), at: due.adding(before) ?? due)
+  private static func warning(of due: Instant) -> Instant {
+    due.adding(Elapsed(microseconds: -warning.microseconds)) ?? due
   }
 
   /// One of a case's deadlines.
