@@ -16,15 +16,20 @@ struct DecisionDesk: Sendable {
 
   /// The decision document for a body: a case document where it has `events`, else `account` and `request`.
   func answer(_ body: [UInt8]) async throws -> [UInt8] {
-    if try Self.isCase(body) { return try await decide(body) }
-    let asked = try Call(
-      actor: call.actor, path: [:], query: [:], body: Self.checked(body), credential: call.credential)
+    guard let asked = try Self.asked(in: body) else { return try await decide(body) }
+    let violations = Self.asked.violations(in: asked)
+    guard violations.isEmpty else { throw Problem.invalid(violations) }
     guard call.query["policy"] == nil else {
-      throw Self.wrong("query.policy", "goes with a case document only: a request has its policy")
+      throw Problem.invalid([
+        Shape.Violation(
+          path: "query.policy", message: "goes with a case document only: a request has its policy")
+      ])
     }
-    let document = try await service.query(tenant) { office in
+    var call = call
+    call.body = asked
+    let document = try await service.query(tenant) { [call] office in
       try office.preview(
-        IncomingRequest(account: try asked.account(), request: try asked.request(at: office.occasion.now)))
+        IncomingRequest(account: try call.account(), request: try call.request(at: office.occasion.now)))
     }
     return Array(document.utf8)
   }
@@ -36,24 +41,15 @@ struct DecisionDesk: Sendable {
     return try await service.decide(case: document, by: call.query["policy"], of: tenant)
   }
 
-  private static func isCase(_ body: [UInt8]) throws -> Bool {
+  /// What is asked about an account; nil where the body is a case document.
+  private static func asked(in body: [UInt8]) throws -> JSONValue? {
     let found = body.withUnsafeBufferPointer { bytes in
-      Result { () throws(JSONError) -> Bool in
+      Result { () throws(JSONError) -> JSONValue? in
         let tape = try JSONTape(bytes)
-        return tape.member(of: tape.root, "events") != nil
+        return tape.member(of: tape.root, "events") == nil ? JSONValue(tape, tape.root) : nil
       }
     }
     do { return try found.get() } catch { throw Problem.notJSON(error) }
-  }
-
-  private static func checked(_ body: [UInt8]) throws -> JSONValue {
-    let value: JSONValue
-    do { value = try JSONValue(parsing: String(decoding: body, as: UTF8.self)) } catch {
-      throw Problem.notJSON(error)
-    }
-    let violations = asked.violations(in: value)
-    guard violations.isEmpty else { throw Problem.invalid(violations) }
-    return value
   }
 
   /// A request about what is known of an account.
@@ -61,8 +57,4 @@ struct DecisionDesk: Sendable {
     .optional("account", Shapes.id, "whose request it would be"),
     .required("request", Shapes.request, "what would be asked; now, unless it says when"),
   ])
-
-  private static func wrong(_ path: String, _ message: String) -> Problem {
-    .invalid([Shape.Violation(path: path, message: message)])
-  }
 }

@@ -56,20 +56,19 @@ public struct Desk: Sendable {
       actor: principal.actor, path: question.path,
       query: Dictionary(question.query.map { ($0.name, $0.value) }) { first, _ in first }, body: body.value,
       credential: principal.credential)
-    if case .question(let handle) = endpoint.handle {
-      let answer = try await handle(service, principal.tenant, call, question.body.bytes)
-      return Reply(status: endpoint.answer.status, body: answer)
-    }
-    do { return try await answer(endpoint, principal, call, question.idempotencyKey) } catch {
+    do { return try await answer(endpoint, principal, call, question) } catch {
       guard let numbers = body.lines else { throw error }
       throw Problem(error).placed(inLines: numbers)
     }
   }
 
-  private func answer(_ endpoint: Endpoint, _ principal: Principal, _ call: Call, _ key: String?) async throws
-    -> Reply
-  {
+  private func answer(
+    _ endpoint: Endpoint, _ principal: Principal, _ call: Call, _ question: Question
+  ) async throws -> Reply {
     switch endpoint.handle {
+    case .question(let handle):
+      let answer = try await handle(service, principal.tenant, call, question.body.bytes)
+      return Reply(status: endpoint.answer.status, body: answer)
     case .query(let handle):
       let answer = try await service.query(principal.tenant) { try handle($0, call) }
       return Reply(status: endpoint.answer.status, body: answer.description)
@@ -77,8 +76,8 @@ public struct Desk: Sendable {
       let answer = try await service.query(principal.tenant) { try handle($0, call) }
       return Reply(status: endpoint.answer.status, body: answer.text, type: "text/csv; charset=utf-8")
     case .command(let handle):
-      return try await command(endpoint, principal, call, key, handle)
-    case .hint, .open, .question: throw Problem.notFound("nobody is let in there by a credential")
+      return try await command(endpoint, principal, call, question.idempotencyKey, handle)
+    case .hint, .open: throw Problem.notFound("nobody is let in there by a credential")
     }
   }
 

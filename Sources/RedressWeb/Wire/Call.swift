@@ -12,7 +12,7 @@ public struct Call: Sendable {
   /// The values of the query.
   public let query: [String: String]
   /// What came along; null where nothing did, an array where it came in lines.
-  public let body: JSONValue
+  public internal(set) var body: JSONValue
   /// The id of the credential that let them in.
   public let credential: String
 
