@@ -54,6 +54,10 @@ import Testing
         "$.plans[0].amount"
       ),
       (
+        #"{"plans":[{"plan":"pro","interval":"month","amount":1000000000000001,"currency":"usd"}]}"#, 422,
+        "$.plans[0].amount"
+      ),
+      (
         #"{"plans":[{"plan":"pro","interval":"decade","amount":1,"currency":"usd"}]}"#, 422,
         "$.plans[0].interval"
       ),

@@ -4,6 +4,10 @@ import RedressJSON
 import RedressWorkflow
 
 extension Endpoint {
+  /// A thousand of these leave room for a history beside them: amounts of a case add up to what 64 bits hold, or it cannot
+  /// be decided.
+  private static let highest: Int64 = 1_000_000_000_000_000
+
   private static let plans = Shape.object([
     .required("plans", .array(of: plan, most: 1000), "the plans on offer, a price each")
   ])
@@ -13,7 +17,7 @@ extension Endpoint {
     .object([
       .required("plan", .text(least: 1, most: 200), "its name, as subscriptions have it"),
       .required("interval", .word(Interval.allCases.map(\.rawValue)), "what one price pays for"),
-      .required("amount", Shapes.amount, "the price of one interval, in minor units"),
+      .required("amount", .whole(least: 0, most: highest), "the price of one interval, in minor units"),
       .required("currency", ContractShapes.currency, "the price's currency"),
       .optional("credits", .whole(least: 0), "the credits that come with one interval"),
     ]))
