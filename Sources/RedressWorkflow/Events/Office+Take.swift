@@ -70,7 +70,7 @@ extension Office {
     for event in events where try customers.add(event, to: account, at: now) { new.append(event) }
     guard !new.isEmpty else { return 0 }
     try readHistory(of: account, places)
-    for event in new {
+    for event in Self.inOrderOfMoney(new) {
       do { try book(event, of: account) } catch OfficeRefusal.conflict(let why) {
         throw OfficeRefusal.conflict(places[event.id].map { "$.events[\($0)].event: \(why)" } ?? why)
       }
@@ -121,6 +121,13 @@ extension Office {
 
   // MARK: - What it means for money
 
+  /// Events that came together may stand in any order: what a charge brought is booked before what was given back of it,
+  /// and what a balance got before what was paid out of it.
+  private static func inOrderOfMoney(_ events: [EventRecord]) -> [EventRecord] {
+    let places = ["charge.succeeded": 0, "payout.succeeded": 2]
+    return events.sorted { places[$0.type, default: 1] < places[$1.type, default: 1] }
+  }
+
   private func book(_ event: EventRecord, of account: String) throws {
     guard let body = try? JSONValue(parsing: event.body) else { return }
     switch event.type {
@@ -161,19 +168,18 @@ extension Office {
     }
   }
 
+  /// A credit counts as given back of its charge; what goes beyond what that holds is the house's.
   private func bookCredit(_ body: JSONValue, _ event: EventRecord, _ account: String) throws {
     guard let amount = Self.money(body), !event.id.hasPrefix("redress ") else { return }
-    var from = LedgerAccount(.goodwill, "house")
-    if let charge = try body["charge"]?.text.flatMap({ try charges.charge($0) }),
-      try ledger.balance(of: charge.ledger.held, .money(amount.currency)) >= amount.minor
-    {
-      from = charge.ledger.held
-    }
+    let unit = LedgerUnit.money(amount.currency)
+    let (held, balance) = (LedgerAccount(.held, body["charge"]?.text ?? ""), LedgerAccount(.balance, account))
+    let covered = min(amount.minor, max(0, try ledger.balance(of: held, unit)))
     let entry = LedgerEntry(
       .balanceCredited, event.id, at: event.at,
       [
+        Transfer(covered, unit, debit: held, credit: balance),
         Transfer(
-          amount.minor, .money(amount.currency), debit: from, credit: LedgerAccount(.balance, account))
+          amount.minor - covered, unit, debit: LedgerAccount(.goodwill, "house"), credit: balance),
       ])
     if let entry { try ledger.write(entry) }
   }
