@@ -227,14 +227,19 @@ class Trial:
         """Appeals that say which one they are; the service counts by itself, and knows no other."""
         for case in self.known:
             if case.request["type"] == "appeal" and "appeal_number" in case.request:
-                self.hold(case, "appealed", self.appeal(case, case.request["appeal_number"]))
+                found = self.appeal(case, case.request["appeal_number"])
+                if found is not None:
+                    self.hold(case, "appealed", found)
 
-    def appeal(self, case: Case, number: int) -> list[str]:
+    def appeal(self, case: Case, number: int) -> list[str] | None:
         """Appeals against a case that the policy decided; each but the last is denied by somebody who heard none."""
         charge = next(event["charge"] for event in case.events if event["type"] == "charge.succeeded")
         _, answer = self.open(case, {"type": "refund", "at": case.request["at"], "charge": charge, "channel": "email",
                                  "reason": "requested_by_customer", "details": case.request["details"]})
         first = json.loads(answer)
+        if first["state"] not in GIVEN:
+            # Where the policy has not decided, there is nothing to appeal against.
+            return None
         for secret in [self.reviewer(case), self.service.keys[self.company]][:number - 1]:
             appeal = self.done("POST", f"/v1/cases/{first['id']}/appeals", {"details": case.request["details"]})
             self.service.done(secret, "POST", f"/v1/cases/{appeal['id']}/resolution", {
