@@ -70,7 +70,10 @@ struct PaymentStepper {
       order.patience, isUnsure: order.state == .sending || order.state == .unknown)
     if let least, least > pause { pause = least }
     order.patience += 1
-    if order.patience == limits.mostPauses, !order.state.isSettled {
+    // What was just decided to be sent is kept as sent: its answer counts, whatever it is.
+    if order.patience >= limits.mostPauses, ![.sending, .attention].contains(order.state),
+      !order.state.isSettled
+    {
       tellOfAttention(order.note ?? "the provider has not answered for a long time")
     }
     effects.append(.wake(now.adding(pause) ?? now))

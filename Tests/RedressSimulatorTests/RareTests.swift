@@ -39,6 +39,20 @@ import Testing
     #expect(calls(late.effects).isEmpty && late.order.state == .attention)
   }
 
+  @Test("a payment that is sent when a person is due to look is kept as sent, and its answer counts")
+  func sentLate() {
+    var tried = order
+    tried.patience = PaymentPatience().mostPauses - 1
+    let sent = tried.step(.due, at: now)
+    guard case .pay(let paid)? = calls(sent.effects).first else { return #expect(Bool(false), "\(sent)") }
+    #expect(sent.order.state == .sending && paid.key == sent.order.key)
+    let refusal = PaymentEvent.answered(.refused(code: "charge_disputed", message: "no"), key: sent.order.key)
+    #expect(sent.order.step(refusal, at: later(1)).order.state == .failed)
+    let looked = sent.order.step(.due, at: later(300))
+    guard case .find? = calls(looked.effects).first else { return #expect(Bool(false), "\(looked)") }
+    #expect(looked.order.state == .attention && calls(looked.effects).count == 1)
+  }
+
   @Test("what was answered under an earlier key says nothing of the new one")
   func oldKey() {
     let sent = order.step(.due, at: now).order

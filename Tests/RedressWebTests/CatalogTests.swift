@@ -34,6 +34,23 @@ import Testing
     #expect(charge?["amount"]?.whole == 4900 && charge?["currency"]?.text == "usd")
   }
 
+  @Test("a plan with prices in several currencies is compared in the one that the customer paid in")
+  func currencies() async throws {
+    let house = try await House()
+    let till = try await house.secret("north", .machine)
+    try await house.customer("north", "ada")
+    let plans = #"""
+      {"plans":[{"plan":"max","interval":"month","amount":4500,"currency":"eur"},{"plan":"max","interval":"month","amount":4900,"currency":"usd"},
+        {"plan":"pro","interval":"month","amount":2700,"currency":"eur"},{"plan":"pro","interval":"month","amount":2900,"currency":"usd"}]}
+      """#
+    _ = try await house.ask("PUT", "/v1/catalog", as: till, plans)
+    let request =
+      #"{"account":"ada","request":{"type":"plan_change","subscription":"sub_ada","to":{"plan":"max","interval":"month"}}}"#
+    let decision = try await house.ask("POST", "/v1/decisions", as: till, request).json
+    let charge = decision["effects"]?.elements?.first { $0["type"]?.text == "charge.create" }
+    #expect(charge?["amount"]?.whole == 4900 && charge?["currency"]?.text == "usd", "\(decision)")
+  }
+
   @Test("the catalog is set as a whole, read by name, and shown to the company only")
   func whole() async throws {
     let house = try await House()

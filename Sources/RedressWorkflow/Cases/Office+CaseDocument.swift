@@ -21,10 +21,19 @@ extension Office {
       incident == nil || event["type"]?.text != "incident.recorded" || event["incident"]?.text != incident
     }
     let document = JSONValue.fields([
-      ("id", .string(id)), ("account", try describe(account)), ("catalog", .array(try plans().map(\.json))),
+      ("id", .string(id)), ("account", try describe(account)),
+      ("catalog", .array(try catalog(for: events).map(\.json))),
       ("events", .array(events)), ("request", request),
     ])
     return document.description
+  }
+
+  /// The plans on offer; those in the currency that the customer paid in last stand first, because a policy compares
+  /// with the first price that it finds.
+  private func catalog(for events: [JSONValue]) throws -> [CatalogEntry] {
+    let paid = events.last { $0["type"]?.text == "charge.succeeded" }?["currency"]?.text
+    let plans = try plans()
+    return plans.filter { $0.currency.code == paid } + plans.filter { $0.currency.code != paid }
   }
 
   private func describe(_ account: String) throws -> JSONValue {

@@ -124,8 +124,10 @@ extension Office {
   /// Events that came together may stand in any order: what a charge brought is booked before what was given back of it,
   /// and what a balance got before what was paid out of it.
   private static func inOrderOfMoney(_ events: [EventRecord]) -> [EventRecord] {
-    let places = ["charge.succeeded": 0, "payout.succeeded": 2]
-    return events.sorted { places[$0.type, default: 1] < places[$1.type, default: 1] }
+    func some(_ place: Int) -> [EventRecord] {
+      events.filter { (["charge.succeeded": 0, "payout.succeeded": 2][$0.type] ?? 1) == place }
+    }
+    return (0...2).flatMap(some)
   }
 
   private func book(_ event: EventRecord, of account: String) throws {

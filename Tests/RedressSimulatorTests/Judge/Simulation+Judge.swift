@@ -46,7 +46,9 @@ extension Simulation {
   private func isNeedless(_ order: PaymentOrder, _ living: [Refund]) -> Bool {
     if order.attempt > 5 { return true }
     guard living.isEmpty else { return living.map(\.status) == [.succeeded] }
-    guard let rest, let sentAt = order.sentAt, order.attempt < 5 else { return false }
+    guard let rest, let sentAt = order.sentAt, order.attempt < 5, !tired.contains(order.id) else {
+      return false
+    }
     return rest.elapsed(since: sentAt) < Elapsed(microseconds: 16 * 3_600_000_000)
   }
 

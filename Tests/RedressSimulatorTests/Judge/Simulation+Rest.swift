@@ -8,6 +8,8 @@ extension Simulation {
   func comeToRest() async throws {
     note("world", "comes to rest")
     rest = now
+    let many = PaymentPatience().mostPauses - 5
+    tired = Set(try orders().filter { $0.patience >= many }.map(\.id))
     calmDown()
     for round in 0..<400 {
       try await workOff()

@@ -29,6 +29,8 @@ final class Simulation {
   var stepNumber = 0
   /// When everything began to come to rest; nil before.
   var rest: Instant?
+  /// Orders that had been looked up so often without news by then that a person is right to look.
+  var tired: Set<String> = []
   /// Cases with a payment that was given up while its call was still on its way, which nobody could know.
   var mistakes: Set<String> = []
   /// The attempts that keys stand for.
