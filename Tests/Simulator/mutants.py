@@ -17,7 +17,7 @@ SHIFT = "Sources/RedressWorkflow/Payments/PaymentShift.swift"
 HEAR = "Sources/RedressWorkflow/Payments/Office+Payments.swift"
 BEGIN = "Sources/RedressWorkflow/Cases/Office+Begin.swift"
 RESOLVE = "Sources/RedressWorkflow/Cases/Office+Resolve.swift"
-TAKE = "Sources/RedressWorkflow/Events/Office+Take.swift"
+BOOK = "Sources/RedressWorkflow/Events/Office+Booking.swift"
 JOBS = "Sources/RedressRecords/JobRecords.swift"
 LEDGER = "Sources/RedressRecords/LedgerRecords.swift"
 PAYMENTS = "Sources/RedressRecords/PaymentRecords.swift"
@@ -168,7 +168,7 @@ MUTANTS = [
     ("dispute-ignored", DISPUTES, ("    try open(dispute, charge)\n    switch", '    if isMutant("dispute-ignored") { return }\n    try open(dispute, charge)\n    switch')),
     ("dispute-won-ignored", DISPUTES, ("    case .won: try win(dispute, charge)", '    case .won: if !isMutant("dispute-won-ignored") { try win(dispute, charge) }')),
     ("dispute-lost-is-won", DISPUTES, ("    case .lost: try write", '    case .lost: try isMutant("dispute-lost-is-won") ? win(dispute, charge) : write')),
-    ("mirror-counts-ours", TAKE, ("      try !isOurs(id, charge)", '      try !isOurs(id, charge) || isMutant("mirror-counts-ours")')),
+    ("mirror-counts-ours", BOOK, ("      try !isOurs(id, charge)", '      try !isOurs(id, charge) || isMutant("mirror-counts-ours")')),
     ("entry-twice", LEDGER, ("    guard isNew else { return false }",
                              '    guard isNew || isMutant("entry-twice") else { return false }')),
     ("totals-dropped", SCHEMA, ("    [\"CREATE TRIGGER ledger_totals", '    [isMutant("totals-dropped") ? "SELECT 1" : "CREATE TRIGGER ledger_totals')),

@@ -1,7 +1,6 @@
 import RedressBase
 import RedressDecide
 import RedressJSON
-import RedressLedger
 import RedressRecords
 
 /// An event as it comes in: the contract's, with an id and the account that it is about.
@@ -117,95 +116,5 @@ extension Office {
   /// The words that the policy in force adds to the contract's.
   func vocabulary() throws -> DeclaredWords {
     try policyInForce()?.policy.declaredWords ?? .none
-  }
-
-  // MARK: - What it means for money
-
-  /// Events that came together may stand in any order: what a charge brought is booked before what was given back of it,
-  /// and what a balance got before what was paid out of it.
-  private static func inOrderOfMoney(_ events: [EventRecord]) -> [EventRecord] {
-    func some(_ place: Int) -> [EventRecord] {
-      events.filter { (["charge.succeeded": 0, "payout.succeeded": 2][$0.type] ?? 1) == place }
-    }
-    return (0...2).flatMap(some)
-  }
-
-  private func book(_ event: EventRecord, of account: String) throws {
-    guard let body = try? JSONValue(parsing: event.body) else { return }
-    switch event.type {
-    case "charge.succeeded": try bookCharge(body, event, account)
-    case "refund.succeeded": try bookRefund(body, event)
-    case "balance.credited": try bookCredit(body, event, account)
-    case "payout.succeeded": try bookPayout(body, event, account)
-    default: break
-    }
-  }
-
-  private func bookCharge(_ body: JSONValue, _ event: EventRecord, _ account: String) throws {
-    guard let id = body["charge"]?.text, let amount = Self.money(body) else { return }
-    let charge = ChargeRecord(
-      id: id, account: account, provider: body["provider"]?.text ?? provider,
-      target: body["payment_intent"]?.text ?? body["provider_charge"]?.text ?? id, amount: amount,
-      at: event.at)
-    guard try charges.add(charge) else {
-      throw OfficeRefusal.conflict("the charge `\(id)` is known already, of this account or another")
-    }
-    if let entry = charge.ledger.captured(amount.minor, at: event.at) { try ledger.write(entry) }
-  }
-
-  private func bookRefund(_ body: JSONValue, _ event: EventRecord) throws {
-    guard let id = body["refund"]?.text, let amount = body["amount"]?.whole,
-      let charge = try body["charge"]?.text.flatMap({ try charges.charge($0) }),
-      try !isOurs(id, charge)
-    else { return }
-    let available = try ledger.balance(of: charge.ledger.held, .money(charge.amount.currency))
-    let entry = charge.ledger.observedRefund(id, amount, available: available, at: event.at)
-    if let entry { try ledger.write(entry) }
-  }
-
-  /// Whether a refund that is told of is one that was paid here: it is in the ledger already.
-  private func isOurs(_ refund: String, _ charge: ChargeRecord) throws -> Bool {
-    try payments.payments(from: .charge(charge.id)).contains {
-      $0.order.id == refund || $0.order.providerID == refund
-    }
-  }
-
-  /// A credit counts as given back of its charge; what goes beyond what that holds is the house's.
-  private func bookCredit(_ body: JSONValue, _ event: EventRecord, _ account: String) throws {
-    guard let amount = Self.money(body), !event.id.hasPrefix("redress ") else { return }
-    let unit = LedgerUnit.money(amount.currency)
-    let (held, balance) = (LedgerAccount(.held, body["charge"]?.text ?? ""), LedgerAccount(.balance, account))
-    let covered = min(amount.minor, max(0, try ledger.balance(of: held, unit)))
-    let entry = LedgerEntry(
-      .balanceCredited, event.id, at: event.at,
-      [
-        Transfer(covered, unit, debit: held, credit: balance),
-        Transfer(
-          amount.minor - covered, unit, debit: LedgerAccount(.goodwill, "house"), credit: balance),
-      ])
-    if let entry { try ledger.write(entry) }
-  }
-
-  private func bookPayout(_ body: JSONValue, _ event: EventRecord, _ account: String) throws {
-    guard let amount = Self.money(body), !event.id.hasPrefix("redress ") else { return }
-    let balance = LedgerAccount(.balance, account)
-    let covered = min(amount.minor, max(0, try ledger.balance(of: balance, .money(amount.currency))))
-    let bank = LedgerAccount(.provider, provider)
-    let entry = LedgerEntry(
-      .payoutObserved, event.id, at: event.at,
-      [
-        Transfer(covered, .money(amount.currency), debit: balance, credit: bank),
-        Transfer(
-          amount.minor - covered, .money(amount.currency), debit: LedgerAccount(.excess, account),
-          credit: bank),
-      ])
-    if let entry { try ledger.write(entry) }
-  }
-
-  private static func money(_ body: JSONValue) -> Money? {
-    guard let minor = body["amount"]?.whole,
-      let currency = body["currency"]?.text.flatMap(Currency.init(code:))
-    else { return nil }
-    return Money(minor: minor, currency: currency)
   }
 }
