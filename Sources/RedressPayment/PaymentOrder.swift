@@ -30,6 +30,9 @@ public struct PaymentOrder: Sendable, Equatable {
   public var round = 1
   /// The provider's name of the refund, once there is one.
   public var providerID: String?
+  /// The provider's name of the refund that the last round but this one ended with, which came to nothing; nil where there
+  /// was none.
+  public var endedID: String?
   /// When the key in use was first sent; nil while it has not been.
   public var sentAt: Instant?
   /// Whether the provider has answered this key with an error that it will repeat for good, so that nothing

@@ -28,6 +28,8 @@ extension PaymentStepper {
   /// Another refund of this order than the one that is known: of an earlier round, or made twice. It is money that
   /// nothing is set aside for, or was: one that came to nothing is booked back where it had been booked.
   private mutating func mergeOther(_ refund: ProviderRefund) {
+    // What the last round ended with stays dead: whoever still sees it alive looked before it died.
+    guard refund.isDead || refund.id != order.endedID else { return }
     effects.append(.observe(refund))
     guard !refund.isDead else { return }
     attention("the provider has a second refund of this order: \(refund.id)")
@@ -103,6 +105,7 @@ extension PaymentStepper {
     order.round += 1
     order.attempt = 1
     order.state = .reserved
+    order.endedID = order.providerID ?? order.endedID
     order.providerID = nil
     order.sentAt = nil
     order.isKeySpent = false

@@ -44,7 +44,7 @@ public struct PaymentRecords {
     try transaction.run(
       """
       UPDATE payments SET state = \(order.state.rawValue), attempt = \(order.attempt), round = \(order.round),
-        provider_id = \(order.providerID), sent_at = \(order.sentAt), is_key_spent = \(order.isKeySpent),
+        provider_id = \(order.providerID), ended_id = \(order.endedID), sent_at = \(order.sentAt), is_key_spent = \(order.isKeySpent),
         patience = \(order.patience), note = \(order.note), updated_at = \(now)
       WHERE tenant = \(tenant) AND id = \(order.id)
       """)
@@ -107,6 +107,7 @@ extension PaymentOrder {
     attempt = Int(try row.integer("attempt"))
     round = Int(try row.integer("round"))
     providerID = try row.optionalText("provider_id")
+    endedID = try row.optionalText("ended_id")
     sentAt = try row.optionalInstant("sent_at")
     isKeySpent = try row.flag("is_key_spent")
     patience = Int(try row.integer("patience"))

@@ -93,6 +93,27 @@ import Testing
     #expect(try held(ground) == 1_000)
   }
 
+  @Test(
+    "a refund that failed and was retried does not count once more because somebody says late that it succeeded"
+  )
+  func staleRound() async throws {
+    let ground = try await company()
+    for status in [ProviderRefund.Status.succeeded, .failed] {
+      try at(ground) { try $0.observe(refund("re_1", status, of: ours), at: "stripe") }
+    }
+    try at(ground) { desk in
+      let isRetried = try desk.retry("po_1")
+      #expect(isRetried)
+    }
+    try at(ground) { try $0.observe(refund("re_1", .succeeded, of: ours), at: "stripe") }
+    #expect(try state(ground) == .reserved)
+    #expect(try held(ground) == 600)
+    // Another one of that round is money that nobody expected.
+    try at(ground) { try $0.observe(refund("re_2", .succeeded, of: ours), at: "stripe") }
+    #expect(try state(ground) == .attention)
+    #expect(try held(ground) == 200)
+  }
+
   @Test("a second refund of an order that comes to nothing is booked back")
   func secondRefund() async throws {
     let ground = try await company()

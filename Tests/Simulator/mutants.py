@@ -58,6 +58,8 @@ MUTANTS = [
                                   '    guard age < limits.keyLife || isMutant("key-lives-for-ever") else {')),
     ("refused-is-sent-again", STEP, ("    guard Self.isWorthAnotherTry(code), order.attempt < limits.mostAttempts else {",
                                      '    guard Self.isWorthAnotherTry(code) || isMutant("refused-is-sent-again"), order.attempt < limits.mostAttempts || isMutant("refused-is-sent-again") else {')),
+    ("ended-is-forgotten", MERGE, ("guard refund.isDead || refund.id != order.endedID else",
+                                   'guard refund.isDead || refund.id != order.endedID || isMutant("ended-is-forgotten") else')),
     ("refused-keeps-reservation", MERGE, ("    post(order.ledger.voided(round: order.round, at: now))\n    order.state = .failed",
                                           '    if !isMutant("refused-keeps-reservation") { post(order.ledger.voided(round: order.round, at: now)) }\n    order.state = .failed')),
     ("attention-gives-up", STEP, ('      return attention("nothing was found at the provider, and its memory of the key has ended")',

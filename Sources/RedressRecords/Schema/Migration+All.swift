@@ -4,6 +4,6 @@ extension Migration {
   /// All tables, in the order in which they came to be.
   public static let all: [Migration] = [
     ledger, payments, company, customers, cases, doors, runs, mails, holds, escalations,
-    signIns, announcements,
+    signIns, announcements, endedRefunds,
   ]
 }

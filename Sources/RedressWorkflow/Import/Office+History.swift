@@ -1,4 +1,5 @@
 import RedressBase
+import RedressCase
 import RedressJSON
 import RedressPayment
 import RedressRecords
@@ -31,7 +32,7 @@ extension Office {
 
   /// Puts on record that something which the provider shows could not be taken in.
   mutating func noteRefusedHistory(_ thing: String, _ why: String) throws {
-    try record("history.refused", thing, by: "system", details: why)
+    try record("history.refused", thing, by: Actor.system.id, details: why)
   }
 
   private mutating func takeHistory(_ item: ImportItem) throws {
