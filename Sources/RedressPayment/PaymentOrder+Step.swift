@@ -71,9 +71,7 @@ struct PaymentStepper {
     if let least, least > pause { pause = least }
     order.patience += 1
     // What was just decided to be sent is kept as sent: its answer counts, whatever it is.
-    if order.patience >= limits.mostPauses, ![.sending, .attention].contains(order.state),
-      !order.state.isSettled
-    {
+    if order.patience >= limits.mostPauses, [.reserved, .unknown, .pending].contains(order.state) {
       tellOfAttention(order.note ?? "the provider has not answered for a long time")
     }
     effects.append(.wake(now.adding(pause) ?? now))

@@ -4,13 +4,8 @@ import RedressStore
 
 /// The plans that one tenant has on offer, inside of a transaction.
 public struct CatalogRecords {
-  private let transaction: any Transaction
-  private let tenant: String
-
-  init(_ transaction: any Transaction, _ tenant: String) {
-    self.transaction = transaction
-    self.tenant = tenant
-  }
+  let transaction: any Transaction
+  let tenant: String
 
   /// All of them, by name, interval and currency.
   public func all() throws -> [CatalogEntry] {
@@ -39,5 +34,7 @@ public struct CatalogRecords {
 
 extension Transaction {
   /// The plans that a tenant has on offer.
-  public func catalog(of tenant: String) -> CatalogRecords { CatalogRecords(self, tenant) }
+  public func catalog(of tenant: String) -> CatalogRecords {
+    CatalogRecords(transaction: self, tenant: tenant)
+  }
 }

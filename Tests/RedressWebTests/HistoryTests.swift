@@ -110,10 +110,6 @@ private final class Shop: Sendable {
   private let host: EmulatedProviderHost
   private static let now = "2025-10-05T12:00:00Z"
 
-  private struct NoPost: PostOffice {
-    func send(_ item: Dispatch) async -> Delivery { .delivered }
-  }
-
   init(history: Bool = true) async throws {
     let now = try Instant.parse(Self.now)
     let key = try #require(SecretKey("sk_test_north"))
@@ -132,7 +128,8 @@ private final class Shop: Sendable {
     let store = try SQLiteStore()
     _ = try await store.migrate(Migration.all)
     service = Service(
-      store: store, clock: { now }, entropy: Entropy.bytes, gateway: { _, _ in gateway }, post: NoPost())
+      store: store, clock: { now }, entropy: Entropy.bytes, gateway: { _, _ in gateway }, post: House.NoPost()
+    )
     let settings = #"{"provider":{"name":"stripe","webhook_secret":"whsec_x","history":\#(history)}}"#
     let record = TenantRecord(
       id: "north", name: "North", zone: "UTC", settings: try JSONValue(parsing: settings), createdAt: now)

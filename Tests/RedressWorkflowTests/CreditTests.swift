@@ -200,10 +200,6 @@ extension Company {
     try run { try $0.transaction.ledger(of: tenant).faults() }
   }
 
-  private struct NoPost: PostOffice {
-    func send(_ item: Dispatch) async -> Delivery { .delivered }
-  }
-
   /// Lets a crew do what is due, payments apart.
   fileprivate func workCredits() async throws {
     let now = now

@@ -49,10 +49,6 @@ import Testing
     }
   }
 
-  private struct NoPost: PostOffice {
-    func send(_ item: Dispatch) async -> Delivery { .delivered }
-  }
-
   /// Lives a refund whose process is suspended for so long before the call, and returns what the provider was asked in
   /// each of two turns, the second a while after the first, and the payment.
   private func refund(suspendedFor jump: Elapsed) async throws -> (

@@ -17,7 +17,7 @@ struct DecisionDesk: Sendable {
   /// The decision document for a body: a case document where it has `events`, else `account` and `request`.
   func answer(_ body: [UInt8]) async throws -> [UInt8] {
     guard let asked = try Self.asked(in: body) else { return try await decide(body) }
-    let violations = Self.asked.violations(in: asked)
+    let violations = Self.question.violations(in: asked)
     guard violations.isEmpty else { throw Problem.invalid(violations) }
     guard call.query["policy"] == nil else {
       throw Problem.invalid([
@@ -53,7 +53,7 @@ struct DecisionDesk: Sendable {
   }
 
   /// A request about what is known of an account.
-  static let asked = Shape.object([
+  static let question = Shape.object([
     .optional("account", Shapes.id, "whose request it would be"),
     .required("request", Shapes.request, "what would be asked; now, unless it says when"),
   ])

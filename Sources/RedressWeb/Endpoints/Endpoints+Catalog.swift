@@ -30,7 +30,7 @@ extension Endpoint {
     .command(
       .put, "/v1/catalog", "setCatalog",
       "Sets the plans on offer, all at once. Policies look up here what another plan costs.",
-      [.machine, .admin], takes: plans, gives: plans
+      .systems, takes: plans, gives: plans
     ) { office, call in
       try office.offer(
         (call.body["plans"]?.elements ?? []).compactMap(CatalogEntry.init(json:)), by: call.actor)

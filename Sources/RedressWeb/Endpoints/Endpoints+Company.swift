@@ -35,7 +35,7 @@ extension Endpoint {
       "Says what a request would be decided to: on what is known of an account (a customer's own unless given), or by "
         + "a case document that is brought along, which is not for customers. Nothing is kept and nobody is asked.",
       .all,
-      takes: .contract(.either([DecisionDesk.asked, ContractShapes.caseDocument])),
+      takes: .contract(.either([DecisionDesk.question, ContractShapes.caseDocument])),
       query: [
         .optional(
           "policy", .text(least: 1, most: 100), "for a case document: the digest of the policy that decides")
@@ -58,7 +58,7 @@ extension Endpoint {
     .command(
       .post, "/v1/events", "takeEvents",
       "Takes in what happened to accounts: all or none; an event whose id is known is left out.",
-      [.machine, .admin],
+      .systems,
       takes: .object([.required("events", .array(of: event, most: 1000), "in any order")]),
       gives: .object([
         .required("received", .whole(least: 0), "how many came"),
@@ -109,7 +109,7 @@ extension Endpoint {
   static let accounts: [Endpoint] = [
     .command(
       .put, "/v1/accounts/{account}", "describeAccount", "Notes an account's address and country.",
-      [.machine, .admin],
+      .systems,
       takes: .object([
         .optional("email", Shapes.email, "its address"),
         .optional("country", .text(least: 2, most: 2), "its country"),
@@ -138,7 +138,7 @@ extension Endpoint {
     .command(
       .post, "/v1/accounts/{account}/links", "makeLink",
       "Makes a link that lets a customer see and open their own cases, for seven days.",
-      [.machine, .admin, .agent, .reviewer],
+      .trusted,
       gives: .object([
         .required("secret", .text(), "shown once; the customer's `Authorization: Bearer`"),
         .required("expires_at", .instant, "until when it holds"),

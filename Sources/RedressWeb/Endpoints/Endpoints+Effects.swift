@@ -21,7 +21,7 @@ extension Endpoint {
     },
     .command(
       .post, "/v1/effects/{effect}/confirmation", "confirmEffect",
-      "Says that an effect has happened, or that it will not.", [.machine, .agent, .reviewer, .admin],
+      "Says that an effect has happened, or that it will not.", .trusted,
       takes: .object([
         .required("done", .flag, "true when it has happened, false when it never will"),
         .optional("note", .text(most: 1000), "more about it"),

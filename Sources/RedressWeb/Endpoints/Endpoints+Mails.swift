@@ -21,7 +21,7 @@ extension Endpoint {
     .command(
       .post, "/v1/inbound-mails", "takeMail",
       "Takes a customer's mail in: a request, an answer, or a message about a case. The same one is taken once.",
-      [.machine, .admin],
+      .systems,
       takes: .object([
         .required("message", .text(least: 1, most: 40 << 20), "a message of RFC 5322, as it came")
       ]),

@@ -11,7 +11,7 @@ extension Endpoint {
     .command(
       .post, "/v1/incidents", "recordIncident",
       "Puts trouble of the whole service on record, once for all accounts. Told again, it may have its end.",
-      [.machine, .agent, .reviewer, .admin],
+      .trusted,
       takes: .object([
         .required("id", Shapes.id, "its id, by which it is known when it is told again"),
         .required("kind", .word(IncidentKind.allCases.map(\.rawValue)), "what kind of trouble"),

@@ -17,11 +17,11 @@ extension ContractShapes {
 
   private static func fields(of type: EventType) -> [Shape.Field] {
     switch type {
-    case .subscriptionCreated: [subscription, plan, interval, trialEnd, commitmentEnd]
+    case .subscriptionCreated: [subscription, plan, period, trialEnd, commitmentEnd]
     case .subscriptionUpdated:
       [
         subscription, .optional("plan", name, "the new plan"),
-        .optional("interval", intervals, "the new interval"), trialEnd, commitmentEnd,
+        .optional("interval", interval, "the new interval"), trialEnd, commitmentEnd,
       ]
     case .subscriptionCanceled:
       [subscription, .optional("effective_at", .instant, "when it ends: with the period, or now")]
@@ -30,7 +30,7 @@ extension ContractShapes {
       [
         .required("refund", name, "its id, which no other event declares"),
         .required("charge", name, "the charge that it comes out of"), amount,
-        .optional("currency", ContractShapes.currency, "the charge's"),
+        .optional("currency", currency, "the charge's"),
       ]
     case .balanceCredited: [.optional("charge", name, "the charge that it comes out of"), amount, paid]
     case .payoutSucceeded: [amount, paid]
@@ -69,7 +69,7 @@ extension ContractShapes {
         .required("finding", name, "what was looked into"),
         .required("value", .flag, "whether it is so; the latest counts"),
         .optional("charge", name, "the charge that it is about"),
-        .optional("by", .text(most: .max), "who found it"),
+        .optional("by", text, "who found it"),
       ]
     case .policyAccepted:
       [.required("policy", name, "the policy's id"), .required("version", name, "the policy's version")]
@@ -114,19 +114,17 @@ extension ContractShapes {
     .optional("fee", .whole(least: 0), "what the provider kept"),
     .optional("tax", .whole(least: 0), "the tax in it"),
     .optional("duplicate_of", name, "the charge that it repeats"),
-    .optional("payment_method", .text(most: .max), "what was paid with"),
+    .optional("payment_method", text, "what was paid with"),
   ]
 
-  private static let name = Shape.text(least: 1, most: .max)
-  private static let intervals = Shape.word(Interval.allCases.map(\.rawValue))
   private static let subscription = Shape.Field.required("subscription", name, "the subscription")
   private static let plan = Shape.Field.required("plan", name, "the plan")
-  private static let interval = Shape.Field.required("interval", intervals, "how long a period is")
+  private static let period = Shape.Field.required("interval", interval, "how long a period is")
   private static let trialEnd = Shape.Field.optional("trial_end", .instant, "when the trial ends")
   private static let commitmentEnd = Shape.Field.optional(
     "commitment_ends_at", .instant, "until when it cannot be left")
   private static let amount = Shape.Field.required("amount", .whole(least: 0), "minor units")
-  private static let paid = Shape.Field.required("currency", ContractShapes.currency, "the currency")
+  private static let paid = Shape.Field.required("currency", currency, "the currency")
   private static let credits = Shape.Field.required("credits", .whole(least: 0), "how many")
   private static let grant = Shape.Field.optional("grant", name, "the grant; any, unless given")
 }

@@ -83,10 +83,10 @@ public enum ContractShapes {
 
   // MARK: - Parts of both
 
-  private static let text = Shape.text(most: .max)
-  private static let name = Shape.text(least: 1, most: .max)
+  static let text = Shape.text(most: .max)
+  static let name = Shape.text(least: 1, most: .max)
   private static let id = name
-  private static let interval = Shape.word(Interval.allCases.map(\.rawValue))
+  static let interval = Shape.word(Interval.allCases.map(\.rawValue))
   static let currency = Shape.named("Currency", .word(Currency.all.map(\.code).sorted()))
 
   // MARK: - Parts of a case

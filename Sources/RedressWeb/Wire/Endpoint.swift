@@ -154,6 +154,10 @@ public struct Endpoint: Sendable {
 extension Set<Actor.Role> {
   /// The company's people and programs.
   static let company: Set = [.machine, .assistant, .agent, .reviewer, .admin]
+  /// The company's people and its own systems: everybody who works for it but AI agents.
+  static let trusted: Set = [.machine, .agent, .reviewer, .admin]
+  /// The company's own systems, and those who run its Redress.
+  static let systems: Set = [.machine, .admin]
   /// Those who decide what the policy leaves to people.
   static let resolvers: Set = [.assistant, .agent, .reviewer, .admin]
   /// The company's people.

@@ -38,8 +38,7 @@ public enum OpenAPI {
     let shapes =
       endpoints.flatMap { [$0.body, $0.line, $0.answer.shape].compactMap(\.self) } + plain.map(\.shape)
       + [problem]
-    let named = Dictionary(shapes.flatMap(\.names)) { first, _ in first }
-    return .object(named.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.schema) })
+    return Shape.schemas(in: shapes)
   }
 
   private static let securitySchemes = JSONValue.fields([

@@ -3,17 +3,24 @@ import RedressJSON
 
 extension Shape {
   /// The JSON Schema (draft 2020-12) of the shape in an OpenAPI document; named ones as references.
-  public var schema: JSONValue { schema(under: "#/components/schemas/") }
+  public var schema: JSONValue { schema(under: Self.components) }
+
+  private static let components = "#/components/schemas/"
+
+  /// The schemas of all named shapes in some, by name.
+  static func schemas(in shapes: [Shape], under place: String = components) -> JSONValue {
+    let named = Dictionary(shapes.flatMap(\.names)) { first, _ in first }.sorted { $0.key < $1.key }
+    return .object(named.map { JSONMember($0.key, $0.value.schema(under: place)) })
+  }
 
   /// The JSON Schema as a document of its own, with the named shapes in it.
   public func wholeSchema(titled title: String) -> JSONValue {
     let place = "#/$defs/"
-    let named = Dictionary(names) { first, _ in first }.sorted { $0.key < $1.key }
     let head = [
       JSONMember("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       JSONMember("title", .string(title)),
     ]
-    let parts = JSONMember("$defs", .object(named.map { JSONMember($0.key, $0.value.schema(under: place)) }))
+    let parts = JSONMember("$defs", Self.schemas(in: [self], under: place))
     return .object(head + (schema(under: place).members ?? []) + [parts])
   }
 
@@ -30,7 +37,8 @@ extension Shape {
     case .map(let shape, let most):
       .fields([
         ("type", .string("object")), ("additionalProperties", shape.schema(under: place)),
-        ("propertyNames", Self.plainText(most: Self.longestName)), ("maxProperties", Self.bound(most)),
+        ("propertyNames", .fields(Self.plainText(most: Self.longestName))),
+        ("maxProperties", Self.bound(most)),
       ])
     case .contract(let shape): shape.schema(under: place)
     case .named(let name, _): .fields([("$ref", .string(place + name))])
@@ -43,7 +51,7 @@ extension Shape {
     case .text(let least, let most):
       .fields(
         [("type", .string("string")), ("minLength", least > 0 ? .integer(Int64(least)) : nil)]
-          + (Self.plainText(most: most).members ?? []).map { ($0.key, $0.value) })
+          + Self.plainText(most: most))
     case .word(let words):
       .fields([("type", .string("string")), ("enum", .array(words.map(JSONValue.string)))])
     case .otherWord(let words):
@@ -63,8 +71,8 @@ extension Shape {
     }
   }
 
-  private static func plainText(most: Int) -> JSONValue {
-    .fields([("maxLength", bound(most)), ("pattern", .string("^[^\\u0000]*$"))])
+  private static func plainText(most: Int) -> [(String, JSONValue?)] {
+    [("maxLength", bound(most)), ("pattern", .string("^[^\\u0000]*$"))]
   }
 
   /// Where there is no bound, none is said.

@@ -70,10 +70,10 @@ public indirect enum Shape: Sendable {
   /// All that is wrong with a value.
   public func violations(in value: JSONValue, at path: String = "$") -> [Violation] {
     switch self {
-    case .object(let fields): Self.violations(value, fields, path)
+    case .object(let fields): Self.violations(value, fields, path, isOpen: false)
     case .array(let shape, let most): Self.violations(value, shape, most, path)
     case .map(let shape, let most): Self.mapViolations(value, shape, most, path)
-    case .open(let fields): Self.openViolations(value, fields, path)
+    case .open(let fields): Self.violations(value, fields, path, isOpen: true)
     case .either(let shapes): Self.violations(value, shapes, path)
     case .document, .contract: Self.documentViolations(value, path)
     case .named(_, let shape): shape.violations(in: value, at: path)
@@ -105,33 +105,25 @@ public indirect enum Shape: Sendable {
     }
   }
 
-  private static func violations(_ value: JSONValue, _ fields: [Field], _ path: String) -> [Violation] {
+  private static func violations(
+    _ value: JSONValue, _ fields: [Field], _ path: String, isOpen: Bool
+  ) -> [Violation] {
     guard let members = value.members else { return [Violation(path: path, message: "must be an object")] }
-    return missing(fields, members, path)
-      + members.flatMap { member in
-        guard let field = fields.first(where: { $0.name == member.key }) else {
-          return [
-            Violation(
-              path: "\(path).\(Self.shown(member.key))",
-              message: "is not known here; known are \(fields.map(\.name).joined(separator: ", "))")
-          ]
-        }
-        return field.shape.violations(in: member.value, at: "\(path).\(member.key)")
-      }
-  }
-
-  private static func missing(_ fields: [Field], _ members: [JSONMember], _ path: String) -> [Violation] {
-    fields.filter { field in field.isRequired && !members.contains { $0.key == field.name } }
-      .map { Violation(path: "\(path).\($0.name)", message: "is missing: \($0.about)") }
-  }
-
-  private static func openViolations(_ value: JSONValue, _ fields: [Field], _ path: String) -> [Violation] {
-    guard let members = value.members else { return [Violation(path: path, message: "must be an object")] }
-    return missing(fields, members, path)
+    let missing = fields.filter { field in
+      field.isRequired && !members.contains { $0.key == field.name }
+    }.map { Violation(path: "\(path).\($0.name)", message: "is missing: \($0.about)") }
+    return missing
       + members.flatMap { member -> [Violation] in
-        guard let field = fields.first(where: { $0.name == member.key }),
-          field.isRequired || member.value != .null
-        else { return [] }
+        guard let field = fields.first(where: { $0.name == member.key }) else {
+          return isOpen
+            ? []
+            : [
+              Violation(
+                path: "\(path).\(Self.shown(member.key))",
+                message: "is not known here; known are \(fields.map(\.name).joined(separator: ", "))")
+            ]
+        }
+        if isOpen, !field.isRequired, member.value == .null { return [] }
         return field.shape.violations(in: member.value, at: "\(path).\(member.key)")
       }
   }

@@ -1,4 +1,3 @@
-import RedressBase
 import RedressCase
 import RedressDecide
 import RedressJSON
@@ -20,25 +19,5 @@ extension Office {
     try catalog.replace(with: plans)
     try record(
       "catalog.set", tenant.id, by: actor.id, details: JSONValue.array(plans.map(\.json)).description)
-  }
-}
-
-extension CatalogEntry {
-  /// As the contract writes it.
-  public var json: JSONValue {
-    .fields([
-      ("plan", .string(plan)), ("interval", .string(interval.rawValue)), ("amount", .integer(amount)),
-      ("currency", .string(currency.code)), ("credits", credits.map(JSONValue.integer)),
-    ])
-  }
-
-  /// The plan of a JSON value; nil where it is none.
-  public init?(json: JSONValue) {
-    guard let plan = json["plan"]?.text, let amount = json["amount"]?.whole,
-      let interval = json["interval"]?.text.flatMap(Interval.init(rawValue:)),
-      let currency = json["currency"]?.text.flatMap(Currency.init(code:))
-    else { return nil }
-    self.init(
-      plan: plan, interval: interval, amount: amount, currency: currency, credits: json["credits"]?.whole)
   }
 }

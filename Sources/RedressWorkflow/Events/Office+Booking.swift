@@ -8,10 +8,10 @@ extension Office {
   /// Events that came together may stand in any order: what a charge brought is booked before what was given back of it,
   /// and what a balance got before what was paid out of it.
   static func inOrderOfMoney(_ events: [EventRecord]) -> [EventRecord] {
-    func some(_ place: Int) -> [EventRecord] {
-      events.filter { (["charge.succeeded": 0, "payout.succeeded": 2][$0.type] ?? 1) == place }
-    }
-    return (0...2).flatMap(some)
+    let charges = events.filter { $0.type == "charge.succeeded" }
+    let payouts = events.filter { $0.type == "payout.succeeded" }
+    let rest = events.filter { !["charge.succeeded", "payout.succeeded"].contains($0.type) }
+    return charges + rest + payouts
   }
 
   func book(_ event: EventRecord, of account: String) throws {
