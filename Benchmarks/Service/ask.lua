@@ -2,7 +2,7 @@
 --
 --   wrk -t1 … -s ask.lua URL -- FILE once|cycle CREDENTIAL [count]
 --
--- A line is METHOD, PATH, Idempotency-Key (may be empty) and BODY (may be empty), with tabs between them. `once` asks
+-- A line is METHOD, PATH, Idempotency-Key, Prefer and BODY (the last three may be empty), with tabs between them. `once` asks
 -- each line a single time, and ends when all are answered; `cycle` begins anew until the time is over. `count` has
 -- the answers counted by their status, which costs the client a little; `once` always does.
 local ffi = require("ffi")
@@ -25,10 +25,11 @@ local function now()
 end
 
 local function read(line, credential)
-  local method, path, key, body = line:match("^(%u+)\t([^\t]*)\t([^\t]*)\t(.*)$")
+  local method, path, key, prefer, body = line:match("^(%u+)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t(.*)$")
   local headers = {}
   if credential ~= "" then headers["Authorization"] = "Bearer " .. credential end
   if key ~= "" then headers["Idempotency-Key"] = key end
+  if prefer ~= "" then headers["Prefer"] = prefer end
   if body == "" then return wrk.format(method, path, headers) end
   headers["Content-Type"] = "application/json"
   return wrk.format(method, path, headers, body)

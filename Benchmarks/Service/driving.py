@@ -15,9 +15,9 @@ def need() -> None:
         raise SystemExit("there is no wrk here: apt install wrk")
 
 
-def line(method: str, path: str, body=None, key: str = "") -> str:
+def line(method: str, path: str, body=None, key: str = "", prefer: str = "") -> str:
     """A line of what is to be asked."""
-    return f"{method}\t{path}\t{key}\t{json.dumps(body) if body is not None else ''}\n"
+    return f"{method}\t{path}\t{key}\t{prefer}\t{json.dumps(body) if body is not None else ''}\n"
 
 
 def once(url: str, lines: list[str], key: str, clients: int, work: Path) -> dict:

@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,8 @@ from Service.serving import POLICY, ROOT, Serving, await_answer, free_port, proc
 
 PARTS = ["intake", "decisions", "overload", "memory"]
 STORES = ["sqlite", "postgres"]
-KINDS = ["denied", "approved"]
+# How requests are answered: when they are received, or when they are decided, and how.
+KINDS = ["received", "denied", "approved"]
 # The longest and the shortest of the policies that come with Redress.
 DECIDED = [POLICY, "theally"]
 CLIENTS = 64
@@ -69,7 +71,7 @@ def commits(kind: str, server, work: Path, seconds: float) -> dict[str, float]:
 
 
 def intake(redress: str, kind: str, work: Path, size: Size) -> dict:
-    """Requests that become cases, each of a customer of its own, decided before they are answered."""
+    """Requests that become cases, each of a customer of its own."""
     cells: dict[str, list] = {name: [] for name in ["floor", *KINDS]}
     with serving(redress, work / f"intake-{kind}", kind) as (service, server):
         def count_cases() -> int:
@@ -89,18 +91,21 @@ def opened(service: Serving, count_cases, work: Path, prefix: str, how: str, cou
     service.tell(names)
     addresses = [driving.line("PUT", f"/v1/accounts/{name}", {"email": f"{name}@example.com"}) for name in names]
     driving.once(service.url, addresses, service.key, CLIENTS, work)
-    asked = [driving.line("POST", "/v1/requests", request(name, how == "approved"), f"ask-{name}") for name in names]
-    before, used = count_cases(), service.processor()
+    outcome, status, prefer = (how, "201", "") if how != "received" else ("denied", "202", "respond-async")
+    asked = [driving.line("POST", "/v1/requests", request(name, how == "approved"), f"ask-{name}", prefer) for name in names]
+    before, used, start = count_cases(), service.processor(), time.perf_counter()
     result = driving.once(service.url, asked, service.key, CLIENTS, work)
+    service.await_decisions()
+    result["decided_per_s"] = count / (time.perf_counter() - start)
     busy = service.processor() - used
     kept = count_cases() - before
-    if result["statuses"] != {"201": count} or kept != count:
+    if result["statuses"] != {status: count} or kept != count:
         raise SystemExit(f"{count} requests became {kept} cases: {result}")
     states = {service.insist("GET", f"/v1/cases?account={name}")["data"][0]["decision"]["outcome"] for name in names[:20]}
-    if states != {how}:
+    if states != {outcome}:
         raise SystemExit(f"requests that should be {how} are {states}")
     service.await_crew()
-    return {key: result[key] for key in ("per_s", "p50_ms", "p99_ms")} | {"cpu_us": busy / count * 1e6}
+    return {key: result[key] for key in ("per_s", "p50_ms", "p99_ms", "decided_per_s")} | {"cpu_us": busy / count * 1e6}
 
 
 def decisions(redress: str, trivial: str, work: Path, size: Size) -> dict:

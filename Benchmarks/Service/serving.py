@@ -117,6 +117,14 @@ class Serving:
         """Seconds of processor time that it took so far."""
         return processor(self.process)
 
+    def await_decisions(self, most: float = 300) -> None:
+        """Until nothing that was received waits to be decided."""
+        end = time.time() + most
+        while self.insist("GET", "/v1/cases?state=received&limit=1")["data"]:
+            if time.time() > end:
+                raise SystemExit("what was received is not decided")
+            time.sleep(0.02)
+
     def await_crew(self, most: float = 120) -> None:
         """Until letters and payments that are due are done: what follows is not to be measured with them."""
         end = time.time() + most

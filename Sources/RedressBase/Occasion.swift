@@ -17,25 +17,25 @@ public struct Occasion: Sendable {
   /// A new name, `po_01K…`: after the prefix the time in milliseconds and 80 random bits, in Crockford's base 32,
   /// so that names sort by the time that they were given.
   public mutating func name(_ prefix: String) -> String {
-    count += 1
-    let hash = SHA256.hexDigest(of: seed + withUnsafeBytes(of: count.bigEndian, Array.init))
+    let digest = nextDigest()
     var characters = Self.digits(of: UInt64(max(0, now.microseconds / 1000)), count: 10)
-    characters += Self.digits(of: UInt64(hash.prefix(10), radix: 16) ?? 0, count: 8)
-    characters += Self.digits(of: UInt64(hash.dropFirst(10).prefix(10), radix: 16) ?? 0, count: 8)
+    for start in [0, 5] {
+      let bits = digest[start..<(start + 5)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      characters += Self.digits(of: bits, count: 8)
+    }
     return "\(prefix)_\(String(decoding: characters, as: UTF8.self))"
   }
 
   /// Bytes for a nonce or a key, different each time.
   public mutating func bytes(_ wanted: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    while bytes.count < wanted {
-      count += 1
-      let hash = SHA256.hexDigest(of: seed + withUnsafeBytes(of: count.bigEndian, Array.init))
-      bytes += stride(from: 0, to: 64, by: 2).compactMap { start in
-        UInt8(hash.dropFirst(start).prefix(2), radix: 16)
-      }
-    }
+    while bytes.count < wanted { bytes += nextDigest() }
     return Array(bytes.prefix(wanted))
+  }
+
+  private mutating func nextDigest() -> [UInt8] {
+    count += 1
+    return SHA256.digest(of: seed + withUnsafeBytes(of: count.bigEndian, Array.init))
   }
 
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)

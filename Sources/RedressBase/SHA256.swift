@@ -5,19 +5,24 @@
 public enum SHA256 {
   /// The digest of `bytes` as 64 lower-case hexadecimal digits.
   public static func hexDigest(of bytes: [UInt8]) -> String {
-    var state: [UInt32] = [
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    let message = padded(bytes)
-    for start in stride(from: 0, to: message.count, by: 64) {
-      compress(&state, message[start..<(start + 64)])
-    }
-    return state.map(hex).joined()
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest(of: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  private static func hex(_ word: UInt32) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+  /// The 32 bytes of the digest of `bytes`.
+  public static func digest(of bytes: [UInt8]) -> [UInt8] {
+    var state = SIMD8<UInt32>(
+      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+    var words = [UInt32](repeating: 0, count: 64)
+    let message = padded(bytes)
+    for start in stride(from: 0, to: message.count, by: 64) {
+      expand(message, from: start, into: &words)
+      state &+= compressed(state, words)
+    }
+    return (0..<8).flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: state[word] >> UInt32($0)) }
+    }
   }
 
   private static func padded(_ bytes: [UInt8]) -> [UInt8] {
@@ -31,34 +36,36 @@ public enum SHA256 {
     return message
   }
 
-  private static func compress(_ state: inout [UInt32], _ block: ArraySlice<UInt8>) {
-    let schedule = schedule(Array(block))
-    var v = state
-    for round in 0..<64 {
-      let s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let first = v[7] &+ s1 &+ choice &+ constants[round] &+ schedule[round]
-      let s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
-      let second = s0 &+ ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]))
-      v = [first &+ second, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+  /// The message schedule of the block that begins at `start`.
+  private static func expand(_ message: [UInt8], from start: Int, into words: inout [UInt32]) {
+    for index in 0..<16 {
+      var word: UInt32 = 0
+      for byte in 0..<4 { word = word << 8 | UInt32(message[start + index * 4 + byte]) }
+      words[index] = word
     }
-    for index in 0..<8 { state[index] = state[index] &+ v[index] }
+    for index in 16..<64 {
+      let a = words[index - 15]
+      let b = words[index - 2]
+      let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
+      let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+      words[index] = words[index - 16] &+ s0 &+ words[index - 7] &+ s1
+    }
   }
 
-  private static func schedule(_ block: [UInt8]) -> [UInt32] {
-    var words = [UInt32](repeating: 0, count: 64)
-    for index in 0..<64 {
-      if index < 16 {
-        words[index] = block[(index * 4)..<(index * 4 + 4)].reduce(0) { $0 << 8 | UInt32($1) }
-      } else {
-        let a = words[index - 15]
-        let b = words[index - 2]
-        let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
-        let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-        words[index] = words[index - 16] &+ s0 &+ words[index - 7] &+ s1
-      }
+  /// What the 64 rounds make of a state. The eight words are variables of their own, as the standard names them: an array
+  /// for each round would cost more than the rounds.
+  private static func compressed(_ state: SIMD8<UInt32>, _ words: [UInt32]) -> SIMD8<UInt32> {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for round in 0..<64 {
+      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let first = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[round] &+ words[round]
+      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let second = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
     }
-    return words
+    return SIMD8(a, b, c, d, e, f, g, h)
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

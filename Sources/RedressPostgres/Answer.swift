@@ -18,6 +18,9 @@ final class Answer {
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK
   }
 
+  /// Whether it is the end of what was sent in one go.
+  var isSync: Bool { PQresultStatus(result) == PGRES_PIPELINE_SYNC }
+
   /// What the server did, in a word or two: `INSERT 0 1`.
   var tag: String { PQcmdStatus(result).map { String(cString: $0) } ?? "" }
 

@@ -47,10 +47,10 @@ actor Connection {
 
   private static func run(_ batch: [WaitingWrite], on session: Session) throws {
     guard batch.count > 1 else { return try batch.forEach { try $0.attempt(on: session) } }
-    for (place, write) in batch.enumerated() {
-      // Two commands in one go: every way to the server and back counts.
-      try session.command(place == 0 ? "SAVEPOINT part" : "RELEASE SAVEPOINT part; SAVEPOINT part")
+    for write in batch {
+      try session.send("SAVEPOINT part")
       try runPart(write, on: session)
+      try session.send("RELEASE SAVEPOINT part")
     }
   }
 
@@ -73,7 +73,7 @@ actor Connection {
   private func once<Value>(_ mode: Mode, _ work: (Session) throws -> Value) throws -> Value {
     let session = try connected()
     do {
-      try session.command(mode.begin)
+      try session.send(mode.begin)
       let value = try work(session)
       try mode.finish(session)
       return value

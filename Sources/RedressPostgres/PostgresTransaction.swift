@@ -17,6 +17,8 @@ final class PostgresTransaction: Transaction {
   static func run<Value>(on session: Session, _ work: (any Transaction) throws -> Value) throws -> Value {
     let transaction = PostgresTransaction(session)
     let result = Result { try work(transaction) }
+    // What was sent last has not been answered yet.
+    _ = try? transaction.attempt { () throws(Failure) in try session.settle() }
     guard let failure = transaction.failure else { return try result.get() }
     guard failure.kind == .final else { throw failure }
     _ = try result.get()
@@ -25,18 +27,22 @@ final class PostgresTransaction: Transaction {
 
   var dialect: Dialect { .postgres }
 
-  func rows(_ statement: Statement) throws(StoreError) -> [Row] {
-    try answer(to: statement).rows()
+  func rows(_ statements: [Statement]) throws(StoreError) -> [[Row]] {
+    try attempt { () throws(Failure) in try session.perform(statements) }.map { $0.rows() }
   }
 
-  func run(_ statement: Statement) throws(StoreError) -> Int {
-    try answer(to: statement).count
+  func count(_ statement: Statement) throws(StoreError) -> Int {
+    try attempt { () throws(Failure) in try session.perform([statement]) }.first?.count ?? 0
   }
 
-  private func answer(to statement: Statement) throws(StoreError) -> Answer {
+  func run(_ statement: Statement) throws(StoreError) {
+    try attempt { () throws(Failure) in try session.send(statement) }
+  }
+
+  private func attempt<Value>(_ body: () throws(Failure) -> Value) throws(StoreError) -> Value {
     if let failure { throw failure.error }
     do throws(Failure) {
-      return try session.perform(statement)
+      return try body()
     } catch {
       failure = error
       throw error.error

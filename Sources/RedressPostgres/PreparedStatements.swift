@@ -29,6 +29,11 @@ struct PreparedStatements {
     entries[shape] = Entry(name: name, lastUse: uses)
   }
 
+  /// Forgets a statement that was not prepared after all.
+  mutating func forget(_ shape: Query.Shape) {
+    entries[shape] = nil
+  }
+
   /// A name that has not been used.
   var freshName: String { "redress_\(uses + 1)" }
 

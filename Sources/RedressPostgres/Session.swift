@@ -3,9 +3,12 @@ import RedressStore
 
 /// One open connection to a server; used by one thread at a time.
 final class Session {
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private let address: Address
-  private var prepared = PreparedStatements()
+  /// What the server knows by name.
+  var prepared = PreparedStatements()
+  /// What was sent down the pipeline and not answered yet.
+  var unanswered: [Sent] = []
 
   /// Connects, and looks whether the server keeps what it says it keeps.
   ///
@@ -16,7 +19,7 @@ final class Session {
     }
     self.handle = handle
     self.address = address
-    guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(message) }
+    guard isOpen else { throw .unavailable(message) }
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
     try checkPromises()
   }
@@ -41,23 +44,27 @@ final class Session {
   }
 
   /// The last thing that libpq said.
-  private var message: String { address.clean(String(cString: PQerrorMessage(handle))) }
+  var message: String { address.clean(String(cString: PQerrorMessage(handle))) }
+
+  /// Whether the connection has not broken yet.
+  var isOpen: Bool { PQstatus(handle) == CONNECTION_OK }
 
   /// Whether the connection is there, as far as it can be known without asking the server.
-  var isAlive: Bool { PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK }
+  var isAlive: Bool { PQconsumeInput(handle) == 1 && isOpen }
 
   /// Whether no transaction is open, so that the next one can begin.
-  var isIdle: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
+  var isIdle: Bool { isOpen && PQtransactionStatus(handle) == PQTRANS_IDLE }
 
   /// Whether there is a transaction that can be rolled back.
   var isInTransaction: Bool {
     [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
   }
 
-  /// Runs a command of ours without parameters.
+  /// Runs a command of ours without parameters, after all that was sent before.
   @discardableResult
   func command(_ text: String) throws(Failure) -> Answer {
-    try checked(Answer(PQexec(handle, text)))
+    try leavePipeline()
+    return try checked(Answer(PQexec(handle, text)))
   }
 
   /// Ends the transaction; when this returns, it is on the disk.
@@ -65,6 +72,7 @@ final class Session {
   /// Once the server was asked, only an ordinary error of its own says that nothing was kept. Everything else is
   /// ``StoreError/unknownCommit(_:)``.
   func commit() throws(Failure) {
+    try leavePipeline()
     guard isAlive else { throw .lost(message) }
     let answer = Answer(PQexec(handle, "COMMIT"))
     if answer.isSuccess {
@@ -76,34 +84,10 @@ final class Session {
     }
   }
 
-  /// Runs a statement, preparing it when it has not been yet.
-  func perform(_ statement: Statement) throws(Failure) -> Answer {
-    let query = try Self.query(statement)
-    let name = try name(of: query.shape)
-    let result = query.withParameters { values, lengths, formats in
-      PQexecPrepared(handle, name, query.count, values, lengths, formats, 0)
-    }
-    return try checked(Answer(result))
-  }
-
-  private static func query(_ statement: Statement) throws(Failure) -> Query {
-    do throws(StoreError) { return try Query(statement) } catch { throw .final(error) }
-  }
-
-  /// The name that the server knows a statement by; prepares it when it has not been.
-  private func name(of shape: Query.Shape) throws(Failure) -> String {
-    if let name = prepared.name(of: shape) { return name }
-    if let old = prepared.makeRoom() { try command("DEALLOCATE \(old)") }
-    let name = prepared.freshName
-    _ = try checked(Answer(PQprepare(handle, name, shape.text, Int32(shape.types.count), shape.types)))
-    prepared.add(shape, as: name)
-    return name
-  }
-
-  private func checked(_ answer: Answer) throws(Failure) -> Answer {
+  func checked(_ answer: Answer) throws(Failure) -> Answer {
     guard !answer.isSuccess else { return answer }
     let error = ServerError(answer)
-    guard PQstatus(handle) == CONNECTION_OK, error.isOrdinary else { throw .lost(message) }
+    guard isOpen, error.isOrdinary else { throw .lost(message) }
     throw error.failure
   }
 }

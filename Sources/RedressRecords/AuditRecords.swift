@@ -15,15 +15,15 @@ public struct AuditRecords {
   /// What a chain begins with.
   public static let beginning = String(repeating: "0", count: 64)
 
-  /// Notes that something was done. `id` orders lines of one instant, so take it from the occasion.
-  public func note(
-    id: String, _ action: String, _ subject: String, by actor: String, commitment: String, at now: Instant
-  ) throws {
-    try transaction.run(
-      """
-      INSERT INTO audit (tenant, id, at, actor, action, subject, commitment)
-      VALUES (\(tenant), \(id), \(now), \(actor), \(action), \(subject), \(commitment))
-      """)
+  /// Notes what was done.
+  public func note(_ lines: [AuditLine], at now: Instant) throws {
+    try transaction.insert(
+      "INSERT INTO audit (tenant, id, at, actor, action, subject, commitment)",
+      lines.map { line in
+        """
+        (\(tenant), \(line.id), \(now), \(line.actor), \(line.action), \(line.subject), \(line.commitment))
+        """
+      })
   }
 
   /// Links the lines that are not linked yet, at most so many; returns how many were.
@@ -101,6 +101,24 @@ public struct AuditRecords {
           AND NOT EXISTS (SELECT 1 FROM audit_chain c WHERE c.tenant = a.tenant AND c.id = a.id)
         """)?.integer("count") ?? 0
     return found
+  }
+}
+
+/// A line of the record: somebody did something to something.
+public struct AuditLine: Sendable {
+  let id: String
+  let action: String
+  let subject: String
+  let actor: String
+  let commitment: String
+
+  /// A line. `id` orders lines of one instant, so take it from the occasion.
+  public init(id: String, _ action: String, _ subject: String, by actor: String, commitment: String) {
+    self.id = id
+    self.action = action
+    self.subject = subject
+    self.actor = actor
+    self.commitment = commitment
   }
 }
 

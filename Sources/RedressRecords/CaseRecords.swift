@@ -69,17 +69,25 @@ public struct CaseRecords {
     self.tenant = tenant
   }
 
-  /// Keeps a new case.
-  public func add(_ record: CaseRecord) throws {
-    try transaction.run(
+  /// Keeps new cases, each with the first line of its history: who asked.
+  public func add(_ new: [(record: CaseRecord, actor: String)]) throws {
+    try transaction.insert(
       """
       INSERT INTO cases (tenant, id, account, state, request, request_type, requested_at, appeal_of,
         appeal_number, round, was_asked, opened_at, updated_at, version)
-      VALUES (\(tenant), \(record.file.id), \(record.file.account), \(record.file.state.rawValue),
-        \(record.request), \(record.requestType), \(record.requestedAt), \(record.appealOf),
-        \(record.file.appeal), 0, 0,
-        \(record.openedAt), \(record.updatedAt), 1)
-      """)
+      """,
+      new.map { record, _ in
+        """
+        (\(tenant), \(record.file.id), \(record.file.account), \(record.file.state.rawValue),
+          \(record.request), \(record.requestType), \(record.requestedAt), \(record.appealOf),
+          \(record.file.appeal), 0, 0, \(record.openedAt), \(record.updatedAt), 1)
+        """
+      })
+    try transaction.insert(
+      "INSERT INTO case_history (tenant, case_id, number, at, actor, kind, body)",
+      new.map { record, actor in
+        "(\(tenant), \(record.file.id), 1, \(record.openedAt), \(actor), 'received', '{}')"
+      })
   }
 
   /// Keeps what became of a case.
@@ -116,6 +124,16 @@ public struct CaseRecords {
     }
     if let after { condition = "\(condition) AND id < \(after)" }
     return try records("\(condition) ORDER BY id DESC LIMIT \(limit)")
+  }
+
+  /// The cases that were received and not decided, after one, oldest first.
+  public func received(after id: String, limit: Int) throws -> [String] {
+    try transaction.rows(
+      """
+      SELECT id FROM cases WHERE tenant = \(tenant) AND state = \(CaseState.received.rawValue) AND id > \(id)
+      ORDER BY id LIMIT \(limit)
+      """
+    ).map { try $0.text("id") }
   }
 
   /// The appeals against a case, oldest first.

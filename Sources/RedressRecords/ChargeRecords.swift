@@ -49,7 +49,7 @@ public struct ChargeRecords {
 
   /// Keeps a charge. False where there is one of its id already, or of the provider's name of it.
   public func add(_ charge: ChargeRecord) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO charges (tenant, id, account, provider, target, amount, currency, at)
       VALUES (\(tenant), \(charge.id), \(charge.account), \(charge.provider), \(charge.target),

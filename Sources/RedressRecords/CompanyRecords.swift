@@ -126,7 +126,7 @@ public struct TenantRecords {
 
   /// Keeps a company. False where there is one of its id.
   public func add(_ tenant: TenantRecord) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO tenants (tenant, name, zone, settings, created_at)
       VALUES (\(tenant.id), \(tenant.name), \(tenant.zone), \(tenant.settings.description), \(tenant.createdAt))
@@ -166,7 +166,7 @@ public struct PeopleRecords {
 
   /// Keeps a new person. False where one has that address.
   public func add(_ person: PersonRecord, at now: Instant) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO people (tenant, id, email, name, role, authority, is_active, created_at)
       VALUES (\(tenant), \(person.id), \(person.email), \(person.name), \(person.role.rawValue),
@@ -240,7 +240,7 @@ public struct PeopleRecords {
 
   /// Takes a credential back. False where there is none that holds.
   public func revoke(_ id: String, at now: Instant) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       UPDATE credentials SET revoked_at = \(now)
       WHERE tenant = \(tenant) AND id = \(id) AND revoked_at IS NULL
@@ -249,7 +249,7 @@ public struct PeopleRecords {
 
   /// Ends a session. False where the credential is no session that holds.
   public func end(session id: String, at now: Instant) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       UPDATE credentials SET revoked_at = \(now) WHERE tenant = \(tenant) AND id = \(id)
         AND kind = \(Credential.Kind.session.rawValue) AND revoked_at IS NULL

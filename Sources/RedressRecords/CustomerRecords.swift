@@ -22,6 +22,8 @@ public struct CustomerRecords {
   /// Keys that were looked up. One that is not there may be made by somebody else in this transaction, so only those
   /// that are there are kept.
   private let keys = Found<[String: PersonalKey]>([:])
+  /// Accounts that were looked up, and are there.
+  private let accounts = Found<[String: CustomerRecord]>([:])
 
   init(_ transaction: any Transaction, _ tenant: String) {
     self.transaction = transaction
@@ -32,18 +34,39 @@ public struct CustomerRecords {
 
   /// The account of an id; nil where there is none.
   public func account(_ id: String) throws -> CustomerRecord? {
-    try transaction.row("SELECT * FROM accounts WHERE tenant = \(tenant) AND id = \(id)").map { row in
-      CustomerRecord(
+    if accounts.value[id] == nil { try lookUp([id]) }
+    return accounts.value[id]
+  }
+
+  /// Looks accounts up, with their keys, all at once: what follows in this transaction knows them.
+  public func lookUp(_ ids: [String]) throws {
+    let found = try transaction.rows(
+      ids.map { id in
+        """
+        SELECT a.id, a.country, a.erased_at, k.secret FROM accounts a
+        LEFT JOIN personal_keys k ON k.tenant = a.tenant AND k.account = a.id
+        WHERE a.tenant = \(tenant) AND a.id = \(id)
+        """
+      })
+    for row in found.joined() {
+      let account = CustomerRecord(
         id: try row.text("id"), country: try row.optionalText("country"),
         erasedAt: try row.optionalInstant("erased_at"))
+      accounts.value[account.id] = account
+      keys.value[account.id] = try row.optionalBytes("secret").map(Self.key)
     }
+  }
+
+  private static func key(_ secret: [UInt8]) throws -> PersonalKey {
+    guard let key = PersonalKey(secret) else { throw StoreError.corrupt("a personal key") }
+    return key
   }
 
   /// Makes sure that an account is there, with a key of its own.
   public func open(_ id: String, at occasion: inout Occasion) throws {
     let key = occasion.bytes(32)
     let isNew =
-      try transaction.run(
+      try transaction.count(
         """
         INSERT INTO accounts (tenant, id, created_at) VALUES (\(tenant), \(id), \(occasion.now))
         ON CONFLICT (tenant, id) DO NOTHING
@@ -65,6 +88,7 @@ public struct CustomerRecords {
         """)
     }
     if let country {
+      accounts.value[id] = nil
       try transaction.run(
         "UPDATE accounts SET country = \(country) WHERE tenant = \(tenant) AND id = \(id)")
     }
@@ -87,13 +111,23 @@ public struct CustomerRecords {
 
   /// Keeps a text about a person, sealed, in place of an earlier one of its label.
   public func keep(_ text: String, label: String, of id: String, at occasion: inout Occasion) throws {
-    guard let key = try key(of: id) else { return }
-    let sealed = try key.seal(text, label: label, nonce: occasion.bytes(12))
-    try transaction.run(
-      """
-      INSERT INTO personal (tenant, account, label, sealed) VALUES (\(tenant), \(id), \(label), \(sealed))
-      ON CONFLICT (tenant, account, label) DO UPDATE SET sealed = excluded.sealed
-      """)
+    try keep([(text, label, id)], at: &occasion)
+  }
+
+  /// Keeps texts about persons, each sealed under its person's key, in place of earlier ones of their labels. Of whom the
+  /// key was destroyed, nothing is kept.
+  public func keep(
+    _ texts: [(text: String, label: String, account: String)], at occasion: inout Occasion
+  ) throws {
+    var rows: [Statement] = []
+    for (text, label, account) in texts {
+      guard let key = try key(of: account) else { continue }
+      let sealed = try key.seal(text, label: label, nonce: occasion.bytes(12))
+      rows.append("(\(tenant), \(account), \(label), \(sealed))")
+    }
+    try transaction.insert(
+      "INSERT INTO personal (tenant, account, label, sealed)", rows,
+      "ON CONFLICT (tenant, account, label) DO UPDATE SET sealed = excluded.sealed")
   }
 
   /// A text about a person; nil where there is none, or it was erased.
@@ -144,7 +178,7 @@ public struct CustomerRecords {
     let row = try transaction.row(
       "SELECT secret FROM personal_keys WHERE tenant = \(tenant) AND account = \(id)")
     guard let row else { return nil }
-    guard let key = PersonalKey(try row.bytes("secret")) else { throw StoreError.corrupt("a personal key") }
+    let key = try Self.key(try row.bytes("secret"))
     keys.value[id] = key
     return key
   }
@@ -154,6 +188,7 @@ public struct CustomerRecords {
   public func erase(_ id: String, at now: Instant) throws -> Bool {
     guard let account = try account(id), account.erasedAt == nil else { return false }
     keys.value[id] = nil
+    accounts.value[id] = nil
     try transaction.run("DELETE FROM personal_keys WHERE tenant = \(tenant) AND account = \(id)")
     try transaction.run("DELETE FROM personal WHERE tenant = \(tenant) AND account = \(id)")
     try transaction.run(
@@ -165,7 +200,7 @@ public struct CustomerRecords {
 
   /// Keeps an event of an account, behind those that are there. False where one of its id is there already.
   public func add(_ event: EventRecord, to account: String, at now: Instant) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO events (tenant, id, account, number, type, at, body, received_at)
       SELECT \(tenant), \(event.id), \(account), COALESCE(MAX(number), 0) + 1, \(event.type), \(event.at),
@@ -184,9 +219,14 @@ public struct CustomerRecords {
 
   /// What happened to an account, in the order in which it was told.
   public func events(of account: String) throws -> [EventRecord] {
+    try events(ofEach: [account])[0]
+  }
+
+  /// What happened to each of some accounts, in the order in which it was told.
+  public func events(ofEach accounts: [String]) throws -> [[EventRecord]] {
     try transaction.rows(
-      "SELECT * FROM events WHERE tenant = \(tenant) AND account = \(account) ORDER BY number"
-    ).map(EventRecord.init)
+      accounts.map { "SELECT * FROM events WHERE tenant = \(tenant) AND account = \($0) ORDER BY number" }
+    ).map { try $0.map(EventRecord.init) }
   }
 }
 

@@ -31,7 +31,7 @@ extension DoorRecords {
   /// Tells an address nothing any more. False where there is none.
   public func remove(hook id: String) throws -> Bool {
     found.value = nil
-    return try transaction.run(
+    return try transaction.count(
       "UPDATE hooks SET is_active = 0 WHERE tenant = \(tenant) AND id = \(id) AND is_active = 1") == 1
   }
 }

@@ -16,6 +16,12 @@ public struct RepeatedRequest: Sendable, Equatable {
     self.status = status
     self.answer = answer
   }
+
+  init(row: Row) throws {
+    self.init(
+      fingerprint: try row.text("fingerprint"), status: Int(try row.integer("status")),
+      answer: try row.text("answer"))
+  }
 }
 
 /// What waits to go out.
@@ -88,26 +94,32 @@ public struct DoorRecords {
 
   /// The request that a holder made under a key; nil where there was none.
   public func request(_ key: String, of holder: String) throws -> RepeatedRequest? {
-    try transaction.row(
-      """
-      SELECT * FROM idempotency
-      WHERE tenant = \(tenant) AND holder = \(holder) AND idempotency_key = \(key)
-      """
-    ).map { row in
-      RepeatedRequest(
-        fingerprint: try row.text("fingerprint"), status: Int(try row.integer("status")),
-        answer: try row.text("answer"))
-    }
+    try requests([(key, holder)])[0]
   }
 
-  /// Keeps an answer under a key, with what it answers.
-  public func keep(_ request: RepeatedRequest, key: String, of holder: String, at now: Instant) throws {
-    try transaction.run(
-      """
-      INSERT INTO idempotency (tenant, holder, idempotency_key, fingerprint, status, answer, created_at)
-      VALUES (\(tenant), \(holder), \(key), \(request.fingerprint), \(request.status), \(request.answer),
-        \(now))
-      """)
+  /// The requests that holders made under keys, each in its place; nil where there was none.
+  public func requests(_ keys: [(key: String, holder: String)]) throws -> [RepeatedRequest?] {
+    try transaction.rows(
+      keys.map { key, holder in
+        """
+        SELECT fingerprint, status, answer FROM idempotency
+        WHERE tenant = \(tenant) AND holder = \(holder) AND idempotency_key = \(key)
+        """
+      }
+    ).map { try $0.first.map(RepeatedRequest.init) }
+  }
+
+  /// Keeps answers under keys of their holders, with what they answer.
+  public func keep(
+    _ answered: [(request: RepeatedRequest, key: String, holder: String)], at now: Instant
+  ) throws {
+    try transaction.insert(
+      "INSERT INTO idempotency (tenant, holder, idempotency_key, fingerprint, status, answer, created_at)",
+      answered.map { request, key, holder in
+        """
+        (\(tenant), \(holder), \(key), \(request.fingerprint), \(request.status), \(request.answer), \(now))
+        """
+      })
   }
 
   /// Forgets the answers that were given before a time, to whichever company.
@@ -176,7 +188,7 @@ public struct DoorRecords {
   )
     throws -> Bool
   {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO provider_events (tenant, provider, id, type, object, received_at)
       VALUES (\(tenant), \(provider), \(id), \(type), \(object), \(now))

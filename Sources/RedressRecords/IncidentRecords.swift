@@ -53,7 +53,7 @@ public struct IncidentRecords {
 
   /// Keeps an incident. False where one of its id is there already.
   public func add(_ incident: IncidentRecord) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO incidents (tenant, id, kind, start_at, end_at, features, recorded_at, recorded_by)
       VALUES (\(tenant), \(incident.id), \(incident.kind.rawValue), \(incident.start), \(incident.end),
@@ -65,7 +65,7 @@ public struct IncidentRecords {
 
   /// Notes when an incident that went on has ended. False where none of the id goes on.
   public func end(_ id: String, at end: Instant) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       "UPDATE incidents SET end_at = \(end) WHERE tenant = \(tenant) AND id = \(id) AND end_at IS NULL") == 1
   }
 

@@ -5,6 +5,8 @@ import RedressStore
 public struct Job: Sendable, Hashable {
   /// What kind of work.
   public enum Kind: String, Sendable, CaseIterable {
+    /// Requests that were received, and wait to be decided.
+    case intake
     /// A payment's next step.
     case payment
     /// What a decision brings beside money.
@@ -27,6 +29,14 @@ public struct Job: Sendable, Hashable {
     case signIn = "sign_in"
     /// The next customers whom a new version of the policy is announced to.
     case announcement
+
+    /// Whether it is done without asking anybody outside, so that nothing outside can hold it up.
+    public var isDeskWork: Bool {
+      switch self {
+      case .intake, .deadline, .run, .audit, .credits, .announcement: true
+      case .payment, .effect, .notice, .reconciliation, .hint, .signIn: false
+      }
+    }
   }
 
   /// Whose.
@@ -82,12 +92,15 @@ public struct JobRecords {
       """)
   }
 
-  /// Takes the jobs whose time has come and that nobody holds, longest waiting first.
-  public func take(_ most: Int, at now: Instant, for length: Elapsed) throws -> [Lease] {
+  /// Takes jobs of some kinds whose time has come and that nobody holds, longest waiting first.
+  public func take(
+    _ most: Int, of kinds: [Job.Kind] = Job.Kind.allCases, at now: Instant, for length: Elapsed
+  ) throws -> [Lease] {
+    let words = kinds.map(\.rawValue).map { "\($0)" as Statement }.joined(separator: ", ")
     let due = try transaction.rows(
       """
       SELECT tenant, kind, subject, fence, calls FROM jobs
-      WHERE run_at <= \(now) AND leased_until <= \(now) ORDER BY run_at LIMIT \(most)
+      WHERE run_at <= \(now) AND leased_until <= \(now) AND kind IN (\(words)) ORDER BY run_at LIMIT \(most)
       \(transaction.dialect.skippingLocked)
       """)
     let end = now.adding(length) ?? now

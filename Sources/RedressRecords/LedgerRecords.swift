@@ -19,7 +19,7 @@ public struct LedgerRecords {
   @discardableResult
   public func write(_ entry: LedgerEntry, case caseID: String? = nil) throws -> Bool {
     let isNew =
-      try transaction.run(
+      try transaction.count(
         """
         INSERT INTO ledger_entries (tenant, id, kind, at, case_id)
         VALUES (\(tenant), \(entry.id), \(entry.kind.rawValue), \(entry.at), \(caseID))

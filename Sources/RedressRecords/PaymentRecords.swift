@@ -27,7 +27,7 @@ public struct PaymentRecords {
 
   /// Keeps a new payment for a remedy of a case. False where that remedy has one already.
   public func add(_ order: PaymentOrder, case caseID: String, line: Int, at now: Instant) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO payments (tenant, id, case_id, line, source_kind, source, amount, currency, provider, target,
         reason, state, attempt, round, provider_id, sent_at, is_key_spent, patience, note, created_at, updated_at)

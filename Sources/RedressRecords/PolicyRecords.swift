@@ -45,7 +45,7 @@ public struct PolicyRecords {
 
   /// Keeps a version. False where that text, or another text of that version, is published already.
   public func add(_ policy: PublishedPolicy) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       INSERT INTO policies (tenant, digest, policy, version, text, effective_at, published_at, published_by)
       VALUES (\(tenant), \(policy.digest), \(policy.policy), \(policy.version), \(policy.text),

@@ -66,7 +66,7 @@ public struct RunRecords {
 
   /// Keeps what became of a line that was planned. False where it is not planned any more.
   public func settle(_ line: RunLine, of run: String) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       """
       UPDATE run_lines SET state = \(line.state.rawValue), case_id = \(line.caseID), note = \(line.note)
       WHERE tenant = \(tenant) AND run = \(run) AND number = \(line.number) AND state = 'planned'

@@ -71,7 +71,7 @@ public struct SignInRecords {
 
   /// Uses one up, with all its codes. False where that was done before.
   public func spend(_ id: String, at now: Instant) throws -> Bool {
-    try transaction.run(
+    try transaction.count(
       "UPDATE sign_ins SET spent_at = \(now) WHERE tenant = \(tenant) AND id = \(id) AND spent_at IS NULL")
       == 1
   }

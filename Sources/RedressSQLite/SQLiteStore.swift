@@ -56,6 +56,8 @@ public final class SQLiteStore: Store {
     // GRDB sets NORMAL after it has prepared a connection, so FULL is set here, and looked at.
     try pool.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA synchronous = FULL")
+      // What a savepoint can be rolled back to: in memory, where it would be written to files for each command.
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
       let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
       let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
       guard synchronous == 2, journal == "wal" else {

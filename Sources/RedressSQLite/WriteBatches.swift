@@ -12,8 +12,8 @@ actor WriteBatches {
     let finish: @Sendable ((any Error)?) -> Void
   }
 
-  /// Few enough that the first of a batch does not wait for long.
-  private static let most = 256
+  /// Few enough that the first of a batch does not wait for long, and that what their savepoints keep fits into memory.
+  private static let most = 64
 
   private let pool: any DatabaseWriter
   private var waiting: [Waiting] = []

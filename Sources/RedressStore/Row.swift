@@ -7,15 +7,16 @@ public struct Row: Sendable, Equatable {
 
   /// The names of an answer's columns, made once for all of its rows.
   public final class Columns: Sendable, Equatable {
-    fileprivate let positions: [String: Int]
+    /// Few enough that looking through them is faster than making a dictionary of them for each answer.
+    fileprivate let names: [String]
 
     /// These names, in their order.
     public init(_ names: [String]) {
-      positions = Dictionary(zip(names, names.indices)) { first, _ in first }
+      self.names = names
     }
 
     /// Whether the names are the same, in the same order.
-    public static func == (one: Columns, other: Columns) -> Bool { one.positions == other.positions }
+    public static func == (one: Columns, other: Columns) -> Bool { one.names == other.names }
   }
 
   /// A row of these values, one for each column.
@@ -27,7 +28,7 @@ public struct Row: Sendable, Equatable {
   /// The value of a column.
   public subscript(name: String) -> SQLValue {
     get throws(StoreError) {
-      guard let position = columns.positions[name] else {
+      guard let position = columns.names.firstIndex(of: name) else {
         throw .corrupt("there is no column `\(name)` in the answer")
       }
       return values[position]

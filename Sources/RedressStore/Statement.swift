@@ -80,3 +80,15 @@ public struct Statement: Sendable, Equatable, ExpressibleByStringInterpolation {
     }
   }
 }
+
+extension Sequence<Statement> {
+  /// These one behind the other, with a text of ours between them.
+  public func joined(separator: Statement) -> Statement {
+    var all = Statement.Interpolation(literalCapacity: 0, interpolationCount: 0)
+    for (number, statement) in enumerated() {
+      if number > 0 { all.appendInterpolation(separator) }
+      all.appendInterpolation(statement)
+    }
+    return all.statement
+  }
+}

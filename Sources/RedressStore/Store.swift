@@ -43,15 +43,24 @@ public protocol Transaction: AnyObject {
   /// Which database it is, where a statement has to differ.
   var dialect: Dialect { get }
 
-  /// The rows that a query gives, or that a writing statement gives by `RETURNING`.
-  func rows(_ statement: Statement) throws(StoreError) -> [Row]
+  /// The rows that each of some queries gives, or a writing statement by `RETURNING`. Several together cost a distant
+  /// database no more time than one.
+  func rows(_ statements: [Statement]) throws(StoreError) -> [[Row]]
 
-  /// Runs a statement whose rows nobody wants; returns how many rows it inserted, changed or deleted.
-  @discardableResult
-  func run(_ statement: Statement) throws(StoreError) -> Int
+  /// Runs a statement whose rows nobody wants. That it failed may be thrown by one that follows, or by the end of the
+  /// transaction.
+  func run(_ statement: Statement) throws(StoreError)
+
+  /// Runs a statement; returns how many rows it inserted, changed or deleted.
+  func count(_ statement: Statement) throws(StoreError) -> Int
 }
 
 extension Transaction {
+  /// The rows that a query gives, or a writing statement by `RETURNING`.
+  public func rows(_ statement: Statement) throws(StoreError) -> [Row] {
+    try rows([statement]).first ?? []
+  }
+
   /// The first row of a query; nil when there is none.
   public func row(_ statement: Statement) throws(StoreError) -> Row? {
     try rows(statement).first

@@ -17,7 +17,8 @@ extension WebServer {
     return try await turnstile.pass(bytes: try reader.weight(of: request)) {
       let question = Desk.Question(
         path: try Self.names(of: endpoint, context), query: try Self.query(of: request),
-        body: try await reader.read(request), idempotencyKey: try Self.idempotencyKey(request, endpoint))
+        body: try await reader.read(request), idempotencyKey: try Self.idempotencyKey(request, endpoint),
+        isPatient: endpoint.canWait && Self.isPatient(request))
       // Whatever came of it: a commit whose outcome is not known may be one.
       defer { if endpoint.mayChangeHolders { gatekeeper.forgetHolders() } }
       return Self.response(to: try await desk.answer(endpoint, principal, question))
@@ -57,6 +58,7 @@ extension WebServer {
     var response = Response(
       status: .init(code: reply.status), headers: [.contentType: reply.type],
       body: .init(byteBuffer: ByteBuffer(bytes: reply.body)))
+    if reply.isEarly { response.headers[.preferenceApplied] = patience }
     if reply.isRepeated { response.headers[.idempotencyReplayed] = "true" }
     return response
   }
@@ -81,6 +83,17 @@ extension WebServer {
     Problem(
       400, "bad_encoding", "The address cannot be read",
       "the \(part) has a `%` that does not begin two hexadecimal digits, or bytes that are no UTF-8")
+  }
+
+  /// The preference of callers who do not wait (RFC 7240).
+  private static let patience = "respond-async"
+
+  private static func isPatient(_ request: Request) -> Bool {
+    request.headers[values: .prefer].contains { list in
+      list.split(separator: ",").contains { preference in
+        preference.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased() == patience
+      }
+    }
   }
 
   private static func idempotencyKey(_ request: Request, _ endpoint: Endpoint) throws -> String? {

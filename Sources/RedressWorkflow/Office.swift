@@ -71,8 +71,15 @@ public struct Office {
   mutating func record(
     _ action: String, _ subject: String, by actor: String, details: String, of account: String? = nil
   ) throws {
-    try audit.note(
+    try audit.note([try line(action, subject, by: actor, details: details, of: account)], at: now)
+  }
+
+  /// A line of the record.
+  mutating func line(
+    _ action: String, _ subject: String, by actor: String, details: String, of account: String? = nil
+  ) throws -> AuditLine {
+    AuditLine(
       id: occasion.name("au"), action, subject, by: actor,
-      commitment: try customers.commitment(to: details, of: account), at: now)
+      commitment: try customers.commitment(to: details, of: account))
   }
 }

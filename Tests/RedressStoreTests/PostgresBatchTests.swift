@@ -99,11 +99,11 @@ import Testing
   func migrating() async throws {
     try await Backend.postgres.store(Self.table) { store in
       let holder = await Holder(store)
-      async let before = store.write { try $0.run("INSERT INTO kept VALUES (1)") }
+      async let before = store.write { try $0.count("INSERT INTO kept VALUES (1)") }
       try await Task.sleep(for: .milliseconds(50))
       async let ran = store.migrate([Migration("0001") { _ in ["ALTER TABLE kept ADD COLUMN more INTEGER"] }])
       try await Task.sleep(for: .milliseconds(50))
-      async let after = store.write { try $0.run("INSERT INTO kept (id, more) VALUES (2, 2)") }
+      async let after = store.write { try $0.count("INSERT INTO kept (id, more) VALUES (2, 2)") }
       try await Task.sleep(for: .milliseconds(50))
       try await holder.letGo()
       let (first, names, second) = try await (before, ran, after)

@@ -88,12 +88,12 @@ import Testing
     try await backend.store(Self.table) { store in
       let counts = try await store.write { transaction in
         [
-          try transaction.run("INSERT INTO kept (id) VALUES (1), (2), (3)"),
-          try transaction.run("CREATE TABLE other (id INTEGER)"),
-          try transaction.run("SELECT id FROM kept"),
-          try transaction.run("UPDATE kept SET number = 1 WHERE id > 1"),
-          try transaction.run("UPDATE kept SET number = 1 WHERE id > 9"),
-          try transaction.run("DELETE FROM kept WHERE id = 1 RETURNING id"),
+          try transaction.count("INSERT INTO kept (id) VALUES (1), (2), (3)"),
+          try transaction.count("CREATE TABLE other (id INTEGER)"),
+          try transaction.count("SELECT id FROM kept"),
+          try transaction.count("UPDATE kept SET number = 1 WHERE id > 1"),
+          try transaction.count("UPDATE kept SET number = 1 WHERE id > 9"),
+          try transaction.count("DELETE FROM kept WHERE id = 1 RETURNING id"),
         ]
       }
       #expect(counts == [3, 0, 0, 2, 0, 1])

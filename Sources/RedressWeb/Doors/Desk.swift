@@ -8,10 +8,12 @@ import RedressWorkflow
 /// Takes a call to its endpoint: held against the description, repeated calls answered as before.
 public struct Desk: Sendable {
   let service: Service
+  private let reception: Reception
 
   /// A desk of a service.
   public init(_ service: Service) {
     self.service = service
+    reception = Reception(service)
   }
 
   /// What a call is answered with.
@@ -24,6 +26,17 @@ public struct Desk: Sendable {
     var type = "application/json"
     /// Whether it is the answer of an earlier call with the same key.
     public var isRepeated = false
+
+    /// Whether it was given before what was asked is done.
+    var isEarly = false
+
+    /// The status of an answer that is given before what was asked is done.
+    static let early = 202
+
+    init(early body: String) {
+      self.init(status: Self.early, body: body)
+      isEarly = true
+    }
 
     init(status: Int, body: [UInt8], type: String = "application/json") {
       self.status = status
@@ -43,6 +56,8 @@ public struct Desk: Sendable {
     var query: [(name: String, value: String)] = []
     var body: CallBody = .none
     var idempotencyKey: String?
+    /// Whether the caller does not wait for what can be done later.
+    var isPatient = false
   }
 
   /// Answers a call.
@@ -75,6 +90,12 @@ public struct Desk: Sendable {
     case .table(let handle):
       let answer = try await service.query(principal.tenant) { try handle($0, call) }
       return Reply(status: endpoint.answer.status, body: answer.text, type: "text/csv; charset=utf-8")
+    case .command where endpoint.canWait && question.isPatient:
+      let incoming = IncomingRequest(
+        account: try call.account(), request: try call.request(at: service.clock()))
+      let memory = question.idempotencyKey.map { Memory(principal, key: $0, endpoint, call) }
+      return try await reception.take(
+        Reception.Arrival(incoming: incoming, actor: call.actor, memory: memory), of: principal.tenant)
     case .command(let handle):
       return try await command(endpoint, principal, call, question.idempotencyKey, handle)
     case .hint, .open: throw Problem.notFound("nobody is let in there by a credential")
@@ -113,6 +134,7 @@ public struct Desk: Sendable {
       if let before = try memory.before(in: office) { return before }
       let answer = try handle(&office, call).description
       try memory.keep(answer, status: endpoint.answer.status, in: &office)
+      try Memory.forgetOld(in: office)
       return Reply(status: endpoint.answer.status, body: answer)
     }
   }

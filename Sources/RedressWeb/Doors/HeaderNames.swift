@@ -7,6 +7,8 @@ extension HTTPField.Name {
   static let referrerPolicy = named("Referrer-Policy")
   static let idempotencyKey = named("Idempotency-Key")
   static let idempotencyReplayed = named("Idempotency-Replayed")
+  static let prefer = named("Prefer")
+  static let preferenceApplied = named("Preference-Applied")
   static let stripeSignature = named("Stripe-Signature")
 
   private static func named(_ text: String) -> HTTPField.Name {

@@ -34,7 +34,7 @@ extension Endpoint {
         IncomingRequest(
           account: try call.account(), request: try call.request(at: office.occasion.now)), by: call.actor)
       return try office.json(of: record, for: call.actor)
-    },
+    }.orLater(),
     .query(
       "/v1/cases/{case}", "getCase", "A case with its decision, payments and deadlines.", .all,
       gives: Shapes.caseFile

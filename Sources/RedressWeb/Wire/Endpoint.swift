@@ -30,6 +30,8 @@ public struct Endpoint: Sendable {
   public var givesTable = false
   /// Whether each call counts against what strangers of one network may ask, whatever comes of it.
   var isRationed = false
+  /// Whether the request that it takes can be received first and decided later, for callers who prefer that.
+  public var canWait = false
   /// What stands in its query.
   public var query: [Shape.Field] = []
   /// What it gives, with the status of success.
@@ -116,6 +118,13 @@ public struct Endpoint: Sendable {
     var endpoint = self
     endpoint.mostBytes = bytes
     endpoint.line = lines
+    return endpoint
+  }
+
+  /// The endpoint, for callers too who do not wait for the decision.
+  func orLater() -> Endpoint {
+    var endpoint = self
+    endpoint.canWait = true
     return endpoint
   }
 

@@ -14,6 +14,8 @@ extension Office {
     let isCustomer = actor.role == .customer
     let decision = try record.decision.flatMap { try cases.decision($0) }
     let isOpen = file.state.isOpen
+    // Nothing can have come of a case that has just been received.
+    let isNew = file.state == .received
     return .fields([
       ("id", .string(file.id)), ("account", .string(file.account)), ("state", .string(file.state.rawValue)),
       ("request", (try? JSONValue(parsing: record.request)) ?? .object([])),
@@ -32,10 +34,12 @@ extension Office {
       (
         "payments",
         .array(
-          try transaction.payments(of: tenant.id).payments(ofCase: file.id).map { $0.json(for: actor) })
+          isNew
+            ? []
+            : try transaction.payments(of: tenant.id).payments(ofCase: file.id).map { $0.json(for: actor) })
       ),
-      ("effects", isCustomer ? nil : .array(try effects(of: file.id).map(\.json))),
-      ("deadlines", .array(try deadlines(of: file.id).map { $0.json(for: actor) })),
+      ("effects", isCustomer ? nil : .array(isNew ? [] : try effects(of: file.id).map(\.json))),
+      ("deadlines", .array(isNew ? [] : try deadlines(of: file.id).map { $0.json(for: actor) })),
       ("opened_at", .string(record.openedAt.description)),
       ("updated_at", .string(record.updatedAt.description)),
     ])

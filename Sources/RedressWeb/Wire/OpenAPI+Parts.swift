@@ -14,8 +14,19 @@ extension OpenAPI {
         ("description", .string(field.about)), ("schema", field.shape.schema),
       ])
     }
-    return path + query + (endpoint.isRepeatable ? [idempotencyKey] : [])
+    return path + query + (endpoint.isRepeatable ? [idempotencyKey] : []) + (endpoint.canWait ? [prefer] : [])
   }
+
+  private static let prefer = JSONValue.fields([
+    ("name", .string("Prefer")), ("in", .string("header")), ("required", .bool(false)),
+    (
+      "description",
+      .string(
+        "`respond-async`: to be answered with 202 as soon as the request is kept; it is decided a moment later, and the case then says so."
+      )
+    ),
+    ("schema", .fields([("type", .string("string")), ("maxLength", .integer(200))])),
+  ])
 
   private static let idempotencyKey = JSONValue.fields([
     ("name", .string("Idempotency-Key")), ("in", .string("header")), ("required", .bool(false)),
@@ -44,14 +55,23 @@ extension OpenAPI {
     return (always + signedIn + named + writing + bodied).sorted()
   }
 
-  static func responses(_ status: Int, _ content: JSONValue, _ problems: [Int]) -> JSONValue {
-    let success = JSONMember(
-      "\(status)", .fields([("description", .string("done")), ("content", content)]))
+  static func responses(
+    _ status: Int, _ content: JSONValue, _ problems: [Int], canWait: Bool = false
+  ) -> JSONValue {
+    var successes = [
+      JSONMember("\(status)", .fields([("description", .string("done")), ("content", content)]))
+    ]
+    if canWait {
+      successes.append(
+        JSONMember(
+          "\(Desk.Reply.early)",
+          .fields([("description", .string("kept, and not decided yet")), ("content", content)])))
+    }
     let problem = JSONValue.fields([
       ("description", .string("a problem")),
       ("content", .fields([("application/problem+json", .fields([("schema", self.problem.schema)]))])),
     ])
-    return .object([success] + problems.map { JSONMember("\($0)", problem) })
+    return .object(successes + problems.map { JSONMember("\($0)", problem) })
   }
 
   /// What problems look like.

@@ -75,7 +75,7 @@ public enum OpenAPI {
         responses(
           endpoint.answer.status,
           content(endpoint.givesTable ? "text/csv" : "application/json", endpoint.answer.shape),
-          problems(endpoint))
+          problems(endpoint), canWait: endpoint.canWait)
       ),
     ])
   }

@@ -21,7 +21,7 @@ extension Office {
       throw OfficeRefusal.conflict("an appeal against this decision is being heard")
     }
     let request = appealRequest(against: appealed, number: earlier.count + 1)
-    let appeal = try open(request, details, account: appealed.file.account, appealOf: id, by: actor)
+    let appeal = try open(newCase(request, details, of: appealed.file.account, appealOf: id, by: actor))
     try cases.note(
       "appealed",
       .fields([("appeal", .string(appeal.file.id)), ("against", .string(verdict.digest))]), case: id,

@@ -19,6 +19,19 @@ public enum OfficeRefusal: Error, Sendable, Equatable {
   case refused(CaseRefusal)
 }
 
+extension OfficeRefusal {
+  /// The reason in words, for staff.
+  var reason: String {
+    switch self {
+    case .notFound(let what): "\(what) is not there"
+    case .unreadable(let error): error.explanation
+    case .noPolicy: "no policy was in force"
+    case .conflict(let why): why
+    case .refused(let refusal): "\(refusal)"
+    }
+  }
+}
+
 /// A decision that was taken, with all that it was taken from.
 struct Ruling {
   let policy: ReadyPolicy
@@ -34,13 +47,8 @@ extension Office {
     id: String, account: String, request: JSONValue, besidesPaymentsOf caseID: String? = nil,
     without incident: String? = nil
   ) throws -> Ruling {
-    guard let at = request["at"]?.instant else {
-      throw OfficeRefusal.unreadable(
-        CaseError(
-          path: "$.request.at", message: "is missing or no instant", expected: "an instant with an offset"))
-    }
     let governing = try shelf.governing(
-      request: at, purchase: purchase(of: request), in: policyGoverning)
+      request: try Self.time(of: request), purchase: purchase(of: request), in: policyGoverning)
     guard let governing else { throw OfficeRefusal.noPolicy }
     let document = try document(
       id: id, account: account, request: request, besidesPaymentsOf: caseID, without: incident)
@@ -49,6 +57,16 @@ extension Office {
     } catch let error as CaseError {
       throw OfficeRefusal.unreadable(error)
     }
+  }
+
+  /// When a request was made.
+  static func time(of request: JSONValue) throws -> Instant {
+    guard let at = request["at"]?.instant else {
+      throw OfficeRefusal.unreadable(
+        CaseError(
+          path: "$.request.at", message: "is missing or no instant", expected: "an instant with an offset"))
+    }
+    return at
   }
 
   private func purchase(of request: JSONValue) throws -> Instant? {

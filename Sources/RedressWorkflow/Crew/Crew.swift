@@ -28,21 +28,32 @@ public struct Crew: Sendable {
   /// How many jobs are taken at once.
   private static let most = 32
 
-  /// Works until the task is cancelled. `pause` waits for new work or for some time, whichever comes first.
-  public func work(pause: @Sendable () async throws -> Void) async {
-    while !Task.isCancelled {
-      let count = await turn()
-      if count == 0 { try? await pause() }
+  private static let deskWork = Job.Kind.allCases.filter(\.isDeskWork)
+  private static let errands = Job.Kind.allCases.filter { !$0.isDeskWork }
+
+  /// Works until the task is cancelled: at the desk and on errands side by side, so that a provider that answers slowly
+  /// holds up no decision. `pause` waits for new work or for some time, whichever comes first.
+  public func work(pause: @escaping @Sendable () async throws -> Void) async {
+    await withTaskGroup(of: Void.self) { group in
+      for kinds in [Self.deskWork, Self.errands] {
+        group.addTask {
+          while !Task.isCancelled {
+            if await turn(with: kinds) == 0 { try? await pause() }
+          }
+        }
+      }
     }
   }
 
   /// Takes what is due and does it; how many jobs that were.
-  public func turn() async -> Int {
+  public func turn() async -> Int { await turn(with: Job.Kind.allCases) }
+
+  private func turn(with kinds: [Job.Kind]) async -> Int {
     let now = service.clock()
     let length = service.leaseLength
     do {
       let leases = try await service.store.write { transaction in
-        try transaction.jobs.take(Self.most, at: now, for: length)
+        try transaction.jobs.take(Self.most, of: kinds, at: now, for: length)
       }
       await withTaskGroup(of: Void.self) { group in
         for lease in leases { group.addTask { await self.run(lease) } }
@@ -70,6 +81,7 @@ public struct Crew: Sendable {
 
   private func perform(_ lease: Lease) async throws {
     switch lease.job.kind {
+    case .intake: try await decideReceived(lease)
     case .payment: try await pay(lease)
     case .effect: try await effect(lease)
     case .deadline: try await watch(lease)

@@ -33,7 +33,7 @@ extension Office {
     ])
     var record: CaseRecord
     if charge != nil {
-      record = try open(request, details, account: account, appealOf: nil, by: sender)
+      record = try open(newCase(request, details, of: account, by: sender))
     } else {
       record = try keepDraft(request, details, of: account, by: sender)
     }
@@ -61,20 +61,13 @@ extension Office {
   private mutating func keepDraft(
     _ request: JSONValue, _ details: JSONValue, of account: String, by sender: Actor
   ) throws -> CaseRecord {
-    let id = occasion.name("case")
-    var record = CaseRecord(
-      file: CaseFile(id: id, account: account), request: request.description, requestType: "refund",
-      requestedAt: now, openedAt: now)
-    try customers.keep(
-      CardNumbers.hidden(in: details).description, label: "details \(id)", of: account, at: &occasion)
-    try cases.add(record)
-    try cases.note("received", .object([]), case: id, by: sender.id, at: now)
-    try self.record("case.received", id, by: sender.id, details: request.description, of: account)
+    let draft = newCase(request, details, of: account, by: sender)
+    try keep([draft])
+    var record = draft.record
     record.file.state = .informationNeeded
     record.file.wasAsked = true
     try cases.save(&record, at: now)
     try setDeadlines([], of: record)
-    try announceReceived(record)
     return record
   }
 

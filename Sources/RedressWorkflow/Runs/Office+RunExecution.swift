@@ -47,8 +47,9 @@ extension Office {
     var line = line
     let asked = try request(run, charge, of: line.account)
     let record = try open(
-      asked.request, asked.details, account: line.account, appealOf: nil,
-      by: Actor(id: run.id, role: .system, authority: .none))
+      newCase(
+        asked.request, asked.details, of: line.account,
+        by: Actor(id: run.id, role: .system, authority: .none)))
     try cases.note(
       "run", .fields([("run", .string(run.id)), ("line", .integer(line.number))]), case: record.file.id,
       by: run.approvedBy ?? Actor.system.id, at: now)

@@ -1,0 +1,47 @@
+import RedressBase
+import RedressRecords
+import RedressStore
+
+extension Crew {
+  /// So many cases are decided at a time: few, since those who ask something wait behind them.
+  private static let atOnce = 2
+
+  /// Decides what was received, oldest first.
+  func decideReceived(_ lease: Lease) async throws {
+    let tenant = lease.job.tenant
+    var (last, areAllDecided) = ("", true)
+    while service.clock() < lease.end {
+      let after = last
+      let ids = try await service.query(tenant) { try $0.cases.received(after: after, limit: Self.atOnce) }
+      guard let newest = ids.last else { break }
+      last = newest
+      await withTaskGroup(of: Bool.self) { group in
+        for id in ids { group.addTask { await decideReceived(id, of: tenant) } }
+        for await isDecided in group where !isDecided { areAllDecided = false }
+      }
+    }
+    let again: Elapsed? = areAllDecided ? nil : .minutes(1)
+    try await service.command(tenant) { office in
+      let now = office.occasion.now
+      guard let again else { return try office.transaction.jobs.finish(lease, at: now) }
+      try office.transaction.jobs.giveBack(lease, until: now.adding(again) ?? now, at: now)
+    }
+  }
+
+  /// Decides one, or leaves it to a person; false where neither was possible, so that it has to be tried again.
+  private func decideReceived(_ id: String, of tenant: String) async -> Bool {
+    do {
+      do { try await service.command(tenant) { try $0.decideReceived(id) } } catch let refusal
+        as OfficeRefusal
+      {
+        try await service.command(tenant) { try $0.reviewReceived(id, because: refusal) }
+      }
+      return true
+    } catch {
+      report(
+        "a request that was received could not be decided: \((error as? StoreError)?.description ?? "\(type(of: error))")"
+      )
+      return false
+    }
+  }
+}
