@@ -48,6 +48,11 @@ def postgres(server: Postgres, folder: Path, connections: int, seconds: float) -
     return float(re.search(r"tps = ([0-9.]+)", said).group(1))
 
 
+def analyze(server: Postgres) -> None:
+    """Has the server look at how much is in which table, so that it plans with that."""
+    run(f"{server.bin}/psql", "-h", "127.0.0.1", "-p", str(server.port), "-U", "redress", "-q", "-c", "ANALYZE", "redress")
+
+
 def count(table: str, server: Postgres | None, file: Path) -> int:
     """How many rows a table of the service has, asked behind its back."""
     if server:

@@ -39,11 +39,11 @@ public final class PostgresStore: Store {
     readers = ConnectionPool("redress reader", size: limits.readers, to: address, limits)
   }
 
-  /// Serializable, behind a savepoint, and committed with its neighbours; see ``Store/write(_:)``.
+  /// Serializable, behind a savepoint, and committed with its neighbours; see ``Store/write(_:_:)``.
   public func write<Value: Sendable>(
-    _ work: @escaping @Sendable (any Transaction) throws -> Value
+    _ urgency: Urgency, _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
-    try await batches.run(work)
+    try await batches.run(urgency, work)
   }
 
   /// On a snapshot, with connections that no writer waits for; see ``Store/read(_:)``.

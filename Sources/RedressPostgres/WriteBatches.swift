@@ -11,6 +11,7 @@ actor WriteBatches {
 
   private let connection: Connection
   private let line: WaitingLine<WaitingWrite>
+  private let patient: WaitingLine<WaitingWrite>
   private var asked = 0
   /// Of those under way, who need not be repeated.
   private var cancelled: Set<Int> = []
@@ -21,33 +22,35 @@ actor WriteBatches {
   init(to address: Address, _ limits: PostgresStore.Limits) {
     connection = Connection("redress writer", to: address)
     line = WaitingLine(limits) { write, error in write.fail(error) }
+    patient = WaitingLine(limits) { write, error in write.fail(error) }
   }
 
   /// Runs `work` and returns when what it wrote is durable; in any other mode than writing, in a transaction of
   /// its own.
   func run<Value: Sendable>(
-    as mode: Connection.Mode = .writing, _ work: @escaping @Sendable (any Transaction) throws -> Value
+    _ urgency: Urgency = .now, as mode: Connection.Mode = .writing,
+    _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
     try Task.checkCancellation()
     guard !isClosed else { throw StoreError.unavailable("it is closed") }
     asked += 1
     let number = asked
     return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { add(WaitingWrite(number, mode, work, $0)) }
+      try await withCheckedThrowingContinuation { add(WaitingWrite(number, mode, work, $0), urgency) }
     } onCancel: {
       Task { await self.cancel(number) }
     }
   }
 
   /// Who finds the connection idle does not have to wait, however impatient they are.
-  private func add(_ write: WaitingWrite) {
-    guard !isWriting else { return line.add(write, as: write.number) }
+  private func add(_ write: WaitingWrite, _ urgency: Urgency) {
+    guard !isWriting else { return (urgency == .now ? line : patient).add(write, as: write.number) }
     isWriting = true
     Task { await self.writeAll(from: [write]) }
   }
 
   private func cancel(_ number: Int) {
-    guard !line.cancel(number), isWriting else { return }
+    guard !line.cancel(number), !patient.cancel(number), isWriting else { return }
     cancelled.insert(number)
   }
 
@@ -64,10 +67,12 @@ actor WriteBatches {
   }
 
   private func takeBatch() -> [WaitingWrite]? {
-    let batch = line.takeFirst(Self.most) { $0.mode == .writing }
-    if !batch.isEmpty { return batch }
+    let urgent = line.takeFirst(Self.most) { $0.mode == .writing }
+    if !urgent.isEmpty { return urgent + patient.takeFirst(Urgency.few) }
     let alone = line.takeFirst(1)
-    return alone.isEmpty ? nil : alone
+    if !alone.isEmpty { return alone }
+    let batch = patient.takeFirst(Self.most)
+    return batch.isEmpty ? nil : batch
   }
 
   /// Repeats those together that ran into somebody else together.

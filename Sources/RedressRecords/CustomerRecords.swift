@@ -40,15 +40,14 @@ public struct CustomerRecords {
 
   /// Looks accounts up, with their keys, all at once: what follows in this transaction knows them.
   public func lookUp(_ ids: [String]) throws {
-    let found = try transaction.rows(
-      ids.map { id in
-        """
-        SELECT a.id, a.country, a.erased_at, k.secret FROM accounts a
-        LEFT JOIN personal_keys k ON k.tenant = a.tenant AND k.account = a.id
-        WHERE a.tenant = \(tenant) AND a.id = \(id)
-        """
-      })
-    for row in found.joined() {
+    let found = try transaction.rows(about: ids) { list in
+      """
+      SELECT a.id, a.country, a.erased_at, k.secret FROM accounts a
+      LEFT JOIN personal_keys k ON k.tenant = a.tenant AND k.account = a.id
+      WHERE a.tenant = \(tenant) AND a.id IN (\(list))
+      """
+    }
+    for row in found {
       let account = CustomerRecord(
         id: try row.text("id"), country: try row.optionalText("country"),
         erasedAt: try row.optionalInstant("erased_at"))
@@ -219,14 +218,17 @@ public struct CustomerRecords {
 
   /// What happened to an account, in the order in which it was told.
   public func events(of account: String) throws -> [EventRecord] {
-    try events(ofEach: [account])[0]
+    try events(ofEach: [account])[account] ?? []
   }
 
   /// What happened to each of some accounts, in the order in which it was told.
-  public func events(ofEach accounts: [String]) throws -> [[EventRecord]] {
-    try transaction.rows(
-      accounts.map { "SELECT * FROM events WHERE tenant = \(tenant) AND account = \($0) ORDER BY number" }
-    ).map { try $0.map(EventRecord.init) }
+  public func events(ofEach accounts: [String]) throws -> [String: [EventRecord]] {
+    let rows = try transaction.rows(about: accounts) { list in
+      "SELECT * FROM events WHERE tenant = \(tenant) AND account IN (\(list)) ORDER BY account, number"
+    }
+    return try rows.reduce(into: [:]) { events, row in
+      events[try row.text("account"), default: []].append(try EventRecord(row: row))
+    }
   }
 }
 

@@ -94,19 +94,18 @@ public struct DoorRecords {
 
   /// The request that a holder made under a key; nil where there was none.
   public func request(_ key: String, of holder: String) throws -> RepeatedRequest? {
-    try requests([(key, holder)])[0]
+    try requests([key], of: holder)[key]
   }
 
-  /// The requests that holders made under keys, each in its place; nil where there was none.
-  public func requests(_ keys: [(key: String, holder: String)]) throws -> [RepeatedRequest?] {
-    try transaction.rows(
-      keys.map { key, holder in
-        """
-        SELECT fingerprint, status, answer FROM idempotency
-        WHERE tenant = \(tenant) AND holder = \(holder) AND idempotency_key = \(key)
-        """
-      }
-    ).map { try $0.first.map(RepeatedRequest.init) }
+  /// The requests that a holder made under any of some keys, by the key.
+  public func requests(_ keys: [String], of holder: String) throws -> [String: RepeatedRequest] {
+    let rows = try transaction.rows(about: keys) { list in
+      """
+      SELECT idempotency_key, fingerprint, status, answer FROM idempotency
+      WHERE tenant = \(tenant) AND holder = \(holder) AND idempotency_key IN (\(list))
+      """
+    }
+    return try rows.reduce(into: [:]) { $0[try $1.text("idempotency_key")] = try RepeatedRequest(row: $1) }
   }
 
   /// Keeps answers under keys of their holders, with what they answer.

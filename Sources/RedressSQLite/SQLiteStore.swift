@@ -75,11 +75,11 @@ public final class SQLiteStore: Store {
     if descriptor >= 0 { Glibc.close(descriptor) }
   }
 
-  /// Behind a savepoint, and committed with its neighbours; see ``Store/write(_:)``.
+  /// Behind a savepoint, and committed with its neighbours; see ``Store/write(_:_:)``.
   public func write<Value: Sendable>(
-    _ work: @escaping @Sendable (any Transaction) throws -> Value
+    _ urgency: Urgency, _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
-    try await batches.run(work)
+    try await batches.run(urgency, work)
   }
 
   /// On a snapshot, beside the one that writes; see ``Store/read(_:)``.

@@ -17,6 +17,7 @@ actor WriteBatches {
 
   private let pool: any DatabaseWriter
   private var waiting: [Waiting] = []
+  private var patient: [Waiting] = []
   private var isWriting = false
   private var isClosed = false
   private var closing: [CheckedContinuation<Void, Never>] = []
@@ -32,12 +33,13 @@ actor WriteBatches {
 
   /// Runs `work` and returns when what it wrote is durable.
   func run<Value: Sendable>(
-    _ work: @escaping @Sendable (any Transaction) throws -> Value
+    _ urgency: Urgency, _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value {
     try Task.checkCancellation()
     try checkOpen()
     return try await withCheckedThrowingContinuation { continuation in
-      waiting.append(Self.waiting(work, continuation))
+      let new = Self.waiting(work, continuation)
+      if urgency == .now { waiting.append(new) } else { patient.append(new) }
       if !isWriting {
         isWriting = true
         Task { await self.writeAll() }
@@ -60,14 +62,22 @@ actor WriteBatches {
   }
 
   private func writeAll() async {
-    while !waiting.isEmpty {
-      let batch = Array(waiting.prefix(Self.most))
-      waiting.removeFirst(batch.count)
+    while true {
+      let batch = takeBatch()
+      if batch.isEmpty { break }
       await write(batch)
     }
     isWriting = false
     for continuation in closing { continuation.resume() }
     closing = []
+  }
+
+  private func takeBatch() -> [Waiting] {
+    let urgent = waiting.prefix(Self.most)
+    let others = patient.prefix(urgent.isEmpty ? Self.most : Urgency.few)
+    waiting.removeFirst(urgent.count)
+    patient.removeFirst(others.count)
+    return Array(urgent + others)
   }
 
   private func write(_ batch: [Waiting]) async {

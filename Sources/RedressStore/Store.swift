@@ -15,7 +15,7 @@ public protocol Store: Sendable {
   ///
   /// Transactions behave as if they had run one after the other (serializable).
   func write<Value: Sendable>(
-    _ work: @escaping @Sendable (any Transaction) throws -> Value
+    _ urgency: Urgency, _ work: @escaping @Sendable (any Transaction) throws -> Value
   ) async throws -> Value
 
   /// Runs `work` on one unchanging view of what is kept; writing in it fails.
@@ -32,6 +32,26 @@ public protocol Store: Sendable {
 
   /// Finishes what runs and closes the connections. Later calls throw ``StoreError/unavailable(_:)``.
   func close() async
+}
+
+extension Store {
+  /// Runs `work` in one transaction that somebody waits for.
+  public func write<Value: Sendable>(
+    _ work: @escaping @Sendable (any Transaction) throws -> Value
+  ) async throws -> Value {
+    try await write(.now, work)
+  }
+}
+
+/// Who comes first where transactions wait for one another.
+public enum Urgency: Sendable {
+  /// Somebody waits for it.
+  case now
+  /// Nobody does: as long as others wait, only ``few`` of these are let in beside them each time.
+  case later
+
+  /// So many are let in beside others.
+  public static let few = 2
 }
 
 /// One transaction, for as long as its closure runs; never kept beyond it.

@@ -41,8 +41,13 @@ struct Memory: Sendable {
   /// The answers that were given before to calls of one company, each in its place.
   static func before(_ calls: [Memory], in office: Office) throws -> [Result<Desk.Reply?, any Error>] {
     let doors = office.transaction.doors(of: office.tenant.id)
-    let kept = try doors.requests(calls.map { ($0.name.key, $0.name.holder) })
-    return zip(calls, kept).map { call, before in Result { try call.replay(before) } }
+    var kept: [Name: RepeatedRequest] = [:]
+    for (holder, calls) in Dictionary(grouping: calls, by: \.name.holder).sorted(by: { $0.key < $1.key }) {
+      for (key, request) in try doors.requests(calls.map(\.name.key), of: holder) {
+        kept[Name(key: key, holder: holder)] = request
+      }
+    }
+    return calls.map { call in Result { try call.replay(kept[call.name]) } }
   }
 
   private func replay(_ before: RepeatedRequest?) throws -> Desk.Reply? {

@@ -13,13 +13,14 @@ extension Office {
     _ requests: [(incoming: IncomingRequest, actor: Actor)]
   ) throws -> [Result<CaseRecord, OfficeRefusal>] {
     try customers.lookUp(requests.map(\.incoming.account))
-    let events = try customers.events(ofEach: requests.map(\.incoming.account))
+    let events = try customers.events(ofEach: Array(Set(requests.map(\.incoming.account))))
     var reader = RequestReader()
     var taken: [Result<NewCase, OfficeRefusal>] = []
-    for ((incoming, actor), events) in zip(requests, events) {
+    for (incoming, actor) in requests {
       do {
-        try reader.check(incoming.request, after: events, in: self)
-        taken.append(.success(try newCase(for: incoming, by: actor)))
+        let new = try newCase(for: incoming, by: actor)
+        try reader.check(incoming.request, after: events[incoming.account] ?? [], in: self)
+        taken.append(.success(new))
       } catch let refusal as OfficeRefusal { taken.append(.failure(refusal)) }
     }
     try keep(taken.compactMap { try? $0.get() })

@@ -3,8 +3,8 @@ import RedressRecords
 import RedressStore
 
 extension Crew {
-  /// So many cases are decided at a time: few, since those who ask something wait behind them.
-  private static let atOnce = 2
+  /// So many cases are decided at a time, while nobody else waits for the store.
+  private static let atOnce = 16
 
   /// Decides what was received, oldest first.
   func decideReceived(_ lease: Lease) async throws {
@@ -31,7 +31,7 @@ extension Crew {
   /// Decides one, or leaves it to a person; false where neither was possible, so that it has to be tried again.
   private func decideReceived(_ id: String, of tenant: String) async -> Bool {
     do {
-      do { try await service.command(tenant) { try $0.decideReceived(id) } } catch let refusal
+      do { try await service.command(tenant, .later) { try $0.decideReceived(id) } } catch let refusal
         as OfficeRefusal
       {
         try await service.command(tenant) { try $0.reviewReceived(id, because: refusal) }

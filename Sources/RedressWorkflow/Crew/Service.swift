@@ -54,11 +54,11 @@ public struct Service: Sendable {
   ///
   /// Throws ``OfficeRefusal/notFound(_:)`` where there is no such company.
   public func command<Value: Sendable>(
-    _ tenant: String, _ body: @escaping @Sendable (inout Office) throws -> Value
+    _ tenant: String, _ urgency: Urgency = .now, _ body: @escaping @Sendable (inout Office) throws -> Value
   ) async throws -> Value {
     let occasion = occasion()
     let (value, hasPublished) = try await withSpan("store write") { _ in
-      try await store.write { transaction in
+      try await store.write(urgency) { transaction in
         var office = try office(transaction, tenant, occasion)
         return (try body(&office), office.hasPublished)
       }
