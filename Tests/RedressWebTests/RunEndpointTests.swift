@@ -82,7 +82,7 @@ import Testing
 
   /// Works on a run as the crew does.
   private func work(_ house: House, _ id: String) async throws {
-    while try await house.service.command("north", .now, { try $0.advance(run: id) }) {}
+    while try await house.service.command("north", { try $0.advance(run: id) }) {}
   }
 
   private static func isAsDescribed(_ house: House, _ path: String, _ secret: String) async throws {

@@ -31,7 +31,8 @@ extension Crew {
   /// Decides one, or leaves it to a person; false where neither was possible, so that it has to be tried again.
   private func decideReceived(_ id: String, of tenant: String) async -> Bool {
     do {
-      do { try await service.command(tenant, .later) { try $0.decideReceived(id) } } catch let refusal
+      do { try await service.command(tenant, urgency: .later) { try $0.decideReceived(id) } } catch let
+        refusal
         as OfficeRefusal
       {
         try await service.command(tenant) { try $0.reviewReceived(id, because: refusal) }

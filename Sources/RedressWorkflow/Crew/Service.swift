@@ -54,7 +54,7 @@ public struct Service: Sendable {
   ///
   /// Throws ``OfficeRefusal/notFound(_:)`` where there is no such company.
   public func command<Value: Sendable>(
-    _ tenant: String, _ urgency: Urgency = .now, _ body: @escaping @Sendable (inout Office) throws -> Value
+    _ tenant: String, urgency: Urgency = .now, _ body: @escaping @Sendable (inout Office) throws -> Value
   ) async throws -> Value {
     let occasion = occasion()
     let (value, hasPublished) = try await withSpan("store write") { _ in
