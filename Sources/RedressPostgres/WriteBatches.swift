@@ -16,6 +16,8 @@ actor WriteBatches {
   /// Of those under way, who need not be repeated.
   private var cancelled: Set<Int> = []
   private var isWriting = false
+  /// Whether nobody waited when the last batch was taken: those who were just answered may be about to ask again.
+  private var isQuiet = true
   private var isClosed = false
   private var closing: [CheckedContinuation<Void, Never>] = []
 
@@ -68,10 +70,11 @@ actor WriteBatches {
 
   private func takeBatch() -> [WaitingWrite]? {
     let urgent = line.takeFirst(Self.most) { $0.mode == .writing }
-    if !urgent.isEmpty { return urgent + patient.takeFirst(Urgency.few) }
-    let alone = line.takeFirst(1)
-    if !alone.isEmpty { return alone }
-    let batch = patient.takeFirst(Self.most)
+    let alone = urgent.isEmpty ? line.takeFirst(1) : []
+    guard alone.isEmpty else { return alone }
+    let others = patient.takeFirst(urgent.isEmpty && isQuiet ? Self.most : Urgency.few)
+    isQuiet = urgent.isEmpty
+    let batch = urgent + others
     return batch.isEmpty ? nil : batch
   }
 

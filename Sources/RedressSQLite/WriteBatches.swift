@@ -19,6 +19,8 @@ actor WriteBatches {
   private var waiting: [Waiting] = []
   private var patient: [Waiting] = []
   private var isWriting = false
+  /// Whether nobody waited when the last batch was taken: those who were just answered may be about to ask again.
+  private var isQuiet = true
   private var isClosed = false
   private var closing: [CheckedContinuation<Void, Never>] = []
 
@@ -74,7 +76,8 @@ actor WriteBatches {
 
   private func takeBatch() -> [Waiting] {
     let urgent = waiting.prefix(Self.most)
-    let others = patient.prefix(urgent.isEmpty ? Self.most : Urgency.few)
+    let others = patient.prefix(urgent.isEmpty && isQuiet ? Self.most : Urgency.few)
+    isQuiet = urgent.isEmpty
     waiting.removeFirst(urgent.count)
     patient.removeFirst(others.count)
     return Array(urgent + others)

@@ -47,11 +47,11 @@ extension Store {
 public enum Urgency: Sendable {
   /// Somebody waits for it.
   case now
-  /// Nobody does: as long as others wait, only ``few`` of these are let in beside them each time.
+  /// Nobody does: as long as others wait, or did a moment ago, only ``few`` of these are let in each time.
   case later
 
   /// So many are let in beside others.
-  public static let few = 2
+  public static let few = 1
 }
 
 /// One transaction, for as long as its closure runs; never kept beyond it.
