@@ -307,6 +307,23 @@ def provider(api):
     api.ask("POST", "/v1/provider-events/aisora/paypal", None, 400, data=body, headers=headers)
 
 
+def later(api, link):
+    """Received first and decided behind the answer, under one key with the decision that follows."""
+    headers = {"Prefer": "respond-async", "Idempotency-Key": "later-1"}
+    received = api.ask("POST", "/v1/requests", link, 202, json={"request": request("ada")}, headers=headers).json()
+    if received["state"] != "received" or "decision" in received:
+        api.faults.append(f"openCase: not received first: {received}")
+    again = api.ask("POST", "/v1/requests", link, 202, json={"request": request("ada")}, headers=headers)
+    if again.json() != received or again.headers.get("Idempotency-Replayed") != "true":
+        api.faults.append(f"openCase: not answered as before: {again.text}")
+    for _ in range(100):
+        decided = api.ask("GET", f"/v1/cases/{received['id']}", link, 200).json()
+        if decided["state"] != "received":
+            return
+        time.sleep(0.1)
+    api.faults.append(f"openCase: never decided: {decided}")
+
+
 def times(api, link):
     said = {**request("ada"), "at": "2026-01-01T00:00:00Z"}
     api.ask("POST", "/v1/requests", link, 422, json={"request": said})
@@ -351,6 +368,7 @@ def main():
         ada = customer(api, "ada", history("ada"))
         customer(api, "eve", history("eve"))
         times(api, ada)
+        later(api, ada)
         accepted(api, ada)
         lines(api)
         policies(api)

@@ -84,11 +84,11 @@ private final class Flag: Sendable {
         }
       }
     }
-    try await Task.sleep(for: .milliseconds(50))
+    try await Task.sleep(for: .milliseconds(300))
     try await gate.letGo()
     while runs.all == 0 { try await Task.sleep(for: .milliseconds(5)) }
     tasks[2].cancel()
-    try await Task.sleep(for: .milliseconds(50))
+    try await Task.sleep(for: .milliseconds(300))
     flag.set()
     try await other.value
     await #expect(throws: CancellationError.self) { try await tasks[2].value }

@@ -179,10 +179,10 @@ def events(name: str) -> list[dict]:
     return [{"id": f"{name}-{index}", "account": name, "event": event} for index, event in enumerate(happened)]
 
 
-def insist(house: House, chance: random.Random, path: str, body, key: str) -> dict:
+def insist(house: House, chance: random.Random, path: str, body, key: str, **headers: str) -> dict:
     """Asks until there is an answer that counts; the Idempotency-Key makes that safe."""
     for _ in range(600):
-        status, answer = call(house.url(chance) + path, house.key, body, headers={"Idempotency-Key": key})
+        status, answer = call(house.url(chance) + path, house.key, body, headers={"Idempotency-Key": key, **headers})
         if 200 <= status < 300:
             return answer
         if status not in (0, 429, 500, 503):
@@ -248,7 +248,10 @@ def main() -> int:
                        "reason": "requested_by_customer",
                        "details": {"account_email": "a@example.com", "purchase_date": "2025-10-01", "plan": "pro",
                                    "statement": "Not for me."}}
-            cases[name] = insist(house, own, "/v1/requests", {"account": name, "request": request}, f"request-{name}")["id"]
+            # Half of them do not wait for the decision.
+            patience = {"Prefer": "respond-async"} if own.random() < 0.5 else {}
+            asked = {"account": name, "request": request}
+            cases[name] = insist(house, own, "/v1/requests", asked, f"request-{name}", **patience)["id"]
 
         workers = [threading.Thread(target=customer, args=(name,)) for name in names]
         for worker in workers:

@@ -6,25 +6,34 @@ extension Crew {
   /// So many cases are decided at a time, while nobody else waits for the store.
   private static let atOnce = 16
 
+  /// For so long, while other work of the desk waits.
+  private static let length = Elapsed(microseconds: 5_000_000)
+
   /// Decides what was received, oldest first.
   func decideReceived(_ lease: Lease) async throws {
     let tenant = lease.job.tenant
-    var (last, areAllDecided) = ("", true)
-    while service.clock() < lease.end {
+    let end = service.clock().adding(Self.length) ?? lease.end
+    var last = ""
+    var areAllDecided = true
+    // Where the time is over before the cases are, it is gone on with at once.
+    var pause: Elapsed? = .zero
+    while service.clock() < end {
       let after = last
       let ids = try await service.query(tenant) { try $0.cases.received(after: after, limit: Self.atOnce) }
-      guard let newest = ids.last else { break }
+      guard let newest = ids.last else {
+        pause = areAllDecided ? nil : .minutes(1)
+        break
+      }
       last = newest
       await withTaskGroup(of: Bool.self) { group in
         for id in ids { group.addTask { await decideReceived(id, of: tenant) } }
         for await isDecided in group where !isDecided { areAllDecided = false }
       }
     }
-    let again: Elapsed? = areAllDecided ? nil : .minutes(1)
-    try await service.command(tenant) { office in
+    try await service.command(tenant) { [pause] office in
       let now = office.occasion.now
-      guard let again else { return try office.transaction.jobs.finish(lease, at: now) }
-      try office.transaction.jobs.giveBack(lease, until: now.adding(again) ?? now, at: now)
+      guard let pause else { return try office.transaction.jobs.finish(lease, at: now) }
+      try office.transaction.jobs.giveBack(lease, until: now.adding(pause) ?? now, at: now)
     }
   }
 
