@@ -18,7 +18,7 @@ final class PostgresTransaction: Transaction {
     let transaction = PostgresTransaction(session)
     let result = Result { try work(transaction) }
     // What was sent last has not been answered yet.
-    _ = try? transaction.attempt { () throws(Failure) in try session.settle() }
+    do throws(Failure) { try session.settle() } catch { transaction.failure = transaction.failure ?? error }
     guard let failure = transaction.failure else { return try result.get() }
     guard failure.kind == .final else { throw failure }
     _ = try result.get()

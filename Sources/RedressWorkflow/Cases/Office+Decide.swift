@@ -19,19 +19,6 @@ public enum OfficeRefusal: Error, Sendable, Equatable {
   case refused(CaseRefusal)
 }
 
-extension OfficeRefusal {
-  /// The reason in words, for staff.
-  var reason: String {
-    switch self {
-    case .notFound(let what): "\(what) is not there"
-    case .unreadable(let error): error.explanation
-    case .noPolicy: "no policy was in force"
-    case .conflict(let why): why
-    case .refused(let refusal): "\(refusal)"
-    }
-  }
-}
-
 /// A decision that was taken, with all that it was taken from.
 struct Ruling {
   let policy: ReadyPolicy

@@ -37,7 +37,7 @@ extension Office {
   /// Leaves a case that was received to a person, who is told why.
   mutating func reviewReceived(_ id: String, because refusal: OfficeRefusal) throws {
     guard var record = try cases.record(id), record.file.state == .received else { return }
-    try step(&record, .review("it could not be decided: \(refusal.reason)"), by: Actor.system.id)
+    try step(&record, .review("it could not be decided: \(refusal.inWords)"), by: Actor.system.id)
   }
 }
 
