@@ -192,7 +192,7 @@ import Testing
       #"redress_http_requests_total{method="GET",route="/v1/cases/{case}",status="422"} 1"#,
       #"redress_http_request_seconds_count{method="POST",route="/v1/requests"} 1"#,
       #"redress_payments{state="reserved"} 1"#, "# TYPE redress_oldest_job_seconds gauge",
-      #"redress_outbox_items{state="waiting"}"#, "redress_audit_waiting ",
+      #"redress_outbox_items{state="waiting"}"#, "redress_audit_waiting ", "redress_requests_received 0",
     ] { #expect(text.contains(line), "\(line)\n\(text)") }
     #expect(!text.contains("north") && !text.contains("ada"))
   }

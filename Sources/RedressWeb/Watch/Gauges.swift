@@ -30,6 +30,7 @@ final class Gauges: Sendable {
   private static func text(of standing: Standing, at now: Instant) -> String {
     let age = standing.oldestJob.map { max(0, now.elapsed(since: $0).microseconds) } ?? 0
     return gauge("redress_outbox_items", "state", standing.outbox)
+      + single("redress_requests_received", "\(standing.received)")
       + gauge("redress_payments", "state", standing.payments)
       + gauge("redress_jobs_waiting", "kind", standing.jobs)
       + single("redress_oldest_job_seconds", "\(Double(age) / 1_000_000)")
